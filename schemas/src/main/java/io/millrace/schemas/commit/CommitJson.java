@@ -1,0 +1,26 @@
+package io.millrace.schemas.commit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Field order is declaration order, so one value always gives the same bytes. */
+final class CommitJson {
+    private static final JsonMapper JSON = JsonMapper.builder().defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)).build();
+
+    private CommitJson() {}
+
+    static byte[] write(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(value.getClass().getSimpleName() + " cannot be written", e);
+        }
+    }
+
+    static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return JSON.readValue(json, type);
+    }
+}

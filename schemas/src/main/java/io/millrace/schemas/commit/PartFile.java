@@ -1,0 +1,30 @@
+package io.millrace.schemas.commit;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.millrace.schemas.time.EventHour;
+import java.util.List;
+
+/**
+ * One Parquet object that a commit decided. It is visible once its upload is completed from {@code parts}.
+ *
+ * @param schemaId registry id of the schema whose columns the file has, see {@link Commit#schemas}
+ * @param bytes size of the object
+ * @param minEventTime epoch milliseconds
+ * @param minRawTimestamp epoch milliseconds, of the raw records
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record PartFile(
+        String key, String uploadId, List<Part> parts, EventHour hour, String source, int schemaId, long rows, long bytes,
+        long minEventTime, long maxEventTime, long minRawTimestamp, long maxRawTimestamp) {
+    public PartFile {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One uploaded part.
+     *
+     * @param crc32 of the part's bytes, hexadecimal
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Part(int number, String etag, long bytes, String crc32) {}
+}

@@ -1,0 +1,26 @@
+package io.millrace.schemas.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Deduplication by id.
+ *
+ * @param window how long an id is remembered, 1 s to 7 d of stream time
+ * @param memory budget for the state
+ * @param ignore paths of fields that may differ between two copies of one event (send time, attempt number)
+ */
+public record DedupeConfig(Duration window, DataSize memory, List<String> ignore) {
+    public static final DedupeConfig DEFAULT = new DedupeConfig(null, null, null);
+
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public DedupeConfig {
+        if (window == null) window = Duration.ofHours(24);
+        if (memory == null) memory = DataSize.ofMegabytes(1024);
+        ignore = ignore == null ? List.of() : List.copyOf(ignore);
+        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(LONGEST) > 0) {
+            throw new InvalidSetting("dedupe.window", window, "must be between 1s and 7d");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.millrace.schemas.config;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The guards of validation.
+ *
+ * @param suite Great Expectations suite; refused until that part of Millrace is there
+ * @param maxAge how far event time may lie before the record's Kafka timestamp
+ * @param maxFuture how far event time may lie after the record's Kafka timestamp
+ * @param sources legal sources; empty = any
+ * @param sourcePattern pattern the whole source must match; null = any
+ * @param maxSources how many different sources one partition may bring
+ */
+public record ValidateConfig(
+        String suite, TimeLimit maxAge, TimeLimit maxFuture, Set<String> sources, String sourcePattern, Integer maxSources) {
+    public static final ValidateConfig DEFAULT = new ValidateConfig(null, null, null, null, null, null);
+
+    public ValidateConfig {
+        if (suite != null) {
+            throw new InvalidSetting("validate.suite", suite, "expectation suites are not supported by this version; remove the key");
+        }
+        if (maxAge == null) maxAge = TimeLimit.of(Duration.ofDays(7));
+        if (maxFuture == null) maxFuture = TimeLimit.of(Duration.ofMinutes(5));
+        sources = sources == null ? Set.of() : Set.copyOf(sources);
+        if (maxSources == null) maxSources = 1000;
+        if (maxSources < 1) throw new InvalidSetting("validate.max-sources", maxSources, "must be at least 1");
+        if (sourcePattern != null) requireRegex(sourcePattern);
+    }
+
+    private static void requireRegex(String pattern) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new InvalidSetting("validate.source-pattern", pattern, "is not a regular expression: " + e.getDescription());
+        }
+    }
+}

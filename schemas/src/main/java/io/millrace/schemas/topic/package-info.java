@@ -1,0 +1,2 @@
+/** Reads configuration; guarantees that all stages of one lane mean the same topics, groups and application id. */
+package io.millrace.schemas.topic;
