@@ -17,7 +17,7 @@ public record DataSize(long bytes) {
     }
 
     /** @throws IllegalArgumentException if the text is not a size */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static DataSize parse(String text) {
         var match = FORM.matcher(text.trim().toUpperCase(Locale.ROOT));
         if (!match.matches()) throw new IllegalArgumentException("write a size such as 512KB, 128MB or 1GB");

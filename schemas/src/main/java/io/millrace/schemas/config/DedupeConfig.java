@@ -11,9 +11,9 @@ import java.util.List;
  * @param ignore paths of fields that may differ between two copies of one event (send time, attempt number)
  */
 public record DedupeConfig(Duration window, DataSize memory, List<String> ignore) {
-    public static final DedupeConfig DEFAULT = new DedupeConfig(null, null, null);
-
     private static final Duration LONGEST = Duration.ofDays(7);
+
+    public static final DedupeConfig DEFAULT = new DedupeConfig(null, null, null);
 
     public DedupeConfig {
         if (window == null) window = Duration.ofHours(24);

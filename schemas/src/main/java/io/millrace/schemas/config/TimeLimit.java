@@ -12,10 +12,17 @@ public record TimeLimit(long millis) {
     }
 
     /** @throws IllegalArgumentException if the text is neither a duration nor {@code off} */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static TimeLimit parse(String text) {
         String word = text.trim();
-        return word.equals("off") || word.equals("false") ? OFF : of(Durations.parse(word));
+        return word.equals("off") ? OFF : of(Durations.parse(word));
+    }
+
+    /** YAML reads {@code off} as false. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static TimeLimit parse(boolean on) {
+        if (on) throw new IllegalArgumentException("write a duration such as 7d, or off");
+        return OFF;
     }
 
     public boolean isOff() {

@@ -1,0 +1,55 @@
+package io.millrace.schemas.commit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.schemas.column.Column;
+import io.millrace.schemas.column.ColumnType;
+import io.millrace.schemas.time.EventHour;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommitTest {
+    private static final PartFile FILE = new PartFile("k", "u", List.of(new PartFile.Part(1, "e", 10, "c")), EventHour.parse("2026-11-20T15"), "web", 5, 3, 10, 1, 2, 3, 4);
+    private static final Unwritable ROW = new Unwritable(12, 0, 99, "too wide", "AAA=");
+
+    @Test
+    void comesBackAsItWas() throws IOException {
+        var commit = commit(10, 20);
+
+        assertThat(Commit.decode(commit.encode())).isEqualTo(commit);
+        assertThat(commit.rows()).isEqualTo(3);
+    }
+
+    @Test
+    void givesTheSameBytesEachTime() {
+        assertThat(commit(10, 20).encode()).isEqualTo(commit(10, 20).encode());
+    }
+
+    @Test
+    void refusesAnEmptyRange() {
+        assertThatThrownBy(() -> commit(20, 20)).hasMessageContaining("empty range [20, 20)");
+    }
+
+    @Test
+    void ignoresFieldsOfALaterBuildButNotALaterVersion() throws IOException {
+        String json = new String(commit(10, 20).encode(), UTF_8);
+
+        assertThat(Commit.decode(json.replaceFirst("\\{", "{\"added\":1,").getBytes(UTF_8))).isEqualTo(commit(10, 20));
+        assertThatThrownBy(() -> Commit.decode(json.replace("\"version\":1", "\"version\":2").getBytes(UTF_8))).hasMessageContaining("version 2");
+    }
+
+    @Test
+    void keepsTheOrigin() throws IOException {
+        var origin = new Origin(Origin.VERSION, "t", "id", 3, 7);
+
+        assertThat(Origin.decode(origin.encode())).isEqualTo(origin);
+    }
+
+    private static Commit commit(long first, long end) {
+        var schema = new FileSchema(5, List.of(new Column("id", ColumnType.STRING), new Column("d", ColumnType.DECIMAL, 9, 2)));
+        return new Commit(Commit.VERSION, "shop", "live", "events", "t", "tid", 0, first, end, "ab", 1, "id", List.of(schema), List.of(FILE), List.of(ROW));
+    }
+}

@@ -1,0 +1,149 @@
+package io.millrace.schemas.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PipelineFileTest {
+    private static final String SMALLEST = """
+            pipeline: product-events
+            kafka: { bootstrap: "b1:9092" }
+            registry: { url: "http://registry:8081" }
+            event: { id: event_id, time: event_time, source: source }
+            topics: { raw: product.events }
+            sink: { bucket: my-lake, region: eu-west-1 }
+            load: { workgroup: analytics, database: prod, table: events, iam-role: "arn:aws:iam::1:role/copy" }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesDefaultsForWhatIsLeftOut() throws IOException {
+        var config = read(SMALLEST);
+
+        assertThat(config.validate()).isEqualTo(new ValidateConfig(null, TimeLimit.of(Duration.ofDays(7)), TimeLimit.of(Duration.ofMinutes(5)), Set.of(), null, 1000));
+        assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(24), DataSize.parse("1GB"), List.of()));
+        assertThat(config.sink().prefix()).isEmpty();
+        assertThat(config.sink().roll()).isEqualTo(new SinkConfig.Roll(DataSize.parse("128MB"), Duration.ofMinutes(5)));
+        assertThat(config.sink().memory()).isEqualTo(DataSize.parse("256MB"));
+        assertThat(config.load().schema()).isEqualTo("public");
+        assertThat(config.load().mode()).isEqualTo(LoadConfig.Mode.MERGE);
+        assertThat(config.load().every()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.slo()).isEqualTo(new SloConfig(Duration.ofMinutes(1), new SloConfig.Freshness(Duration.ofMinutes(15), Duration.ofHours(4)), Duration.ofDays(730)));
+        assertThat(config.directory()).isEqualTo(folder.toAbsolutePath());
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        var config = read("""
+                pipeline: product-events
+                kafka: { bootstrap: "b1:9092,b2:9092", security.protocol: SASL_SSL, producer.linger.ms: 20 }
+                registry: { url: "https://r:1", basic.auth.user.info: "a:b" }
+                event: { id: event_id, time: meta.time, source: source }
+                topics: { raw: product.events }
+                validate: { max-age: off, max-future: 10m, sources: [web, ios], source-pattern: "[a-z]+", max-sources: 5 }
+                dedupe: { window: 36h, memory: 2GB, ignore: [sent_at, meta.attempt] }
+                sink: { bucket: b, region: r, endpoint: "http://127.0.0.1:9", prefix: events/v1, roll: { bytes: 64MiB, age: 90s }, memory: 512MB }
+                load: { cluster: c, db-user: u, region: r2, endpoint: "http://127.0.0.1:8", database: d, schema: s, table: t, iam-role: "arn:x", mode: append, every: 30s, expect-account: "123456789012", gold: views }
+                slo: { lag: 2m, freshness: { warn: 20m, error: 5h }, retention: 30d }
+                """);
+
+        assertThat(config.kafka().client()).isEqualTo(Map.of("security.protocol", "SASL_SSL", "producer.linger.ms", "20"));
+        assertThat(config.registry().client()).isEqualTo(Map.of("basic.auth.user.info", "a:b"));
+        assertThat(config.event()).isEqualTo(new EventConfig("event_id", "meta.time", "source"));
+        assertThat(config.validate()).isEqualTo(new ValidateConfig(null, TimeLimit.OFF, TimeLimit.of(Duration.ofMinutes(10)), Set.of("web", "ios"), "[a-z]+", 5));
+        assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(36), DataSize.parse("2GB"), List.of("sent_at", "meta.attempt")));
+        assertThat(config.sink()).isEqualTo(new SinkConfig("b", "r", URI.create("http://127.0.0.1:9"), "events/v1",
+                new SinkConfig.Roll(new DataSize(64 << 20), Duration.ofSeconds(90)), DataSize.parse("512MB")));
+        assertThat(config.load()).isEqualTo(new LoadConfig("c", null, "u", null, "r2", URI.create("http://127.0.0.1:8"), "d", "s", "t", "arn:x",
+                LoadConfig.Mode.APPEND, Duration.ofSeconds(30), "123456789012", "views"));
+        assertThat(config.slo()).isEqualTo(new SloConfig(Duration.ofMinutes(2), new SloConfig.Freshness(Duration.ofMinutes(20), Duration.ofHours(5)), Duration.ofDays(30)));
+    }
+
+    @Test
+    void namesTheNearestKeyForAnUnknownOne() {
+        assertThatThrownBy(() -> read(SMALLEST + "dedupe: { windw: 24h }"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("unknown key 'dedupe.windw'; did you mean 'dedupe.window'?");
+    }
+
+    @Test
+    void listsTheKnownKeysWhereNoneIsNear() {
+        assertThatThrownBy(() -> read(SMALLEST + "dedupe: { zzzzzz: 1 }"))
+                .hasMessageContaining("unknown key 'dedupe.zzzzzz'; known keys here: ignore, memory, window");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dedupe: { window: 8d }                | dedupe.window
+            dedupe: { window: soon }              | write a duration such as
+            dedupe: { memory: much }              | write a size such as
+            validate: { max-sources: 0 }          | validate.max-sources = '0'
+            validate: { source-pattern: "[" }     | validate.source-pattern
+            validate: { suite: s.json }           | validate.suite = 's.json'
+            slo: { freshness: { warn: 5h } }      | slo.freshness.warn
+            pipeline: again                       | Duplicate field 'pipeline'
+            """)
+    void refusesABadValueNamingItsKey(String line, String expected) {
+        assertThatThrownBy(() -> read(SMALLEST + line)).isInstanceOf(InvalidSetting.class).hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kafka, kafka = (not set)", "event, event = (not set)", "sink, sink = (not set)", "load, load = (not set)", "pipeline, pipeline = (not set)"})
+    void refusesAFileWithoutARequiredSection(String section, String expected) {
+        String without = SMALLEST.replaceAll("(?m)^" + section + ":.*\\n", "");
+
+        assertThatThrownBy(() -> read(without)).isInstanceOf(InvalidSetting.class).hasMessageContaining(expected);
+    }
+
+    @Test
+    void laysEnvironmentOverTheFile() throws IOException {
+        var config = PipelineFile.read(write(SMALLEST), Map.of(
+                "MILLRACE_KAFKA_BOOTSTRAP", "local:1", "MILLRACE_KAFKA_SECURITY_PROTOCOL", "SSL", "MILLRACE_SINK_ROLL_AGE", "10s",
+                "MILLRACE_VALIDATE_MAX_AGE", "off", "MILLRACE_LOAD_IAM_ROLE", "arn:y", "PATH", "/bin", "MILLRACE_HOME", "/x"));
+
+        assertThat(config.kafka()).isEqualTo(new KafkaConfig("local:1", Map.of("security.protocol", "SSL")));
+        assertThat(config.sink().roll().age()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.validate().maxAge()).isEqualTo(TimeLimit.OFF);
+        assertThat(config.load().iamRole()).isEqualTo("arn:y");
+    }
+
+    @Test
+    void refusesAnEnvironmentVariableThatSetsNothing() {
+        assertThatThrownBy(() -> PipelineFile.read(write(SMALLEST), Map.of("MILLRACE_SINK_BUKET", "x")))
+                .isInstanceOf(InvalidSetting.class).hasMessageContaining("MILLRACE_SINK_BUKET");
+    }
+
+    @Test
+    void neverPrintsSecrets() throws IOException {
+        var config = read(SMALLEST.replace("bootstrap: \"b1:9092\"", "bootstrap: \"b1:9092\", sasl.jaas.config: hunter2"));
+
+        assertThat(config.toString()).contains("sasl.jaas.config").doesNotContain("hunter2");
+    }
+
+    @Test
+    void saysWhereAMissingFileWasLookedFor() {
+        assertThatThrownBy(() -> PipelineFile.read(folder.resolve("none.yaml"), Map.of())).hasMessageContaining("none.yaml");
+    }
+
+    private PipelineConfig read(String yaml) throws IOException {
+        return PipelineFile.read(write(yaml), Map.of());
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("pipeline.yaml"), yaml);
+    }
+}
