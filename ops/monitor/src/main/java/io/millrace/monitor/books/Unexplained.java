@@ -14,12 +14,14 @@ final class Unexplained {
     private Unexplained() {}
 
     static List<Difference> among(List<Equation> totals, List<HourBooks> hours, Collection<Difference> known) {
-        Set<Stage> explained = EnumSet.noneOf(Stage.class);
+        EnumSet<Stage> explained = EnumSet.noneOf(Stage.class);
         known.forEach(difference -> explained.add(difference.stage()));
         var differences = new ArrayList<Difference>();
         for (HourBooks hour : hours) {
+            EnumSet<Stage> explainedHere = explained.clone();
             for (Equation equation : hour.equations()) {
-                if (isUnexplained(equation, explained)) {
+                if (isUnexplained(equation, explainedHere)) {
+                    explainedHere.add(Equations.stage(equation.name()));
                     String inHour = hour.hour() == null ? say(equation) + " (events without a usable time)" : say(equation);
                     differences.add(Difference.in(Equations.stage(equation.name()), hour.hour(), inHour));
                 }
