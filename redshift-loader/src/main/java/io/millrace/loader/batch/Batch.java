@@ -64,7 +64,7 @@ public record Batch(String id, Target target, Mode mode, String idPath, List<Sli
     }
 
     private LongStream times(ToLongFunction<PartFile> time) {
-        return slices.stream().flatMap(slice -> slice.files().stream()).mapToLong(time);
+        return slices.stream().flatMap(slice -> slice.files().stream()).filter(file -> file.rows() > 0).mapToLong(time);
     }
 
     private static void add(Map<String, Column> byName, Column column) {

@@ -41,11 +41,11 @@ public record Slice(LedgerRow before, List<Commit> commits) {
         return files().stream().mapToLong(PartFile::bytes).sum();
     }
 
-    /** COPY maps Parquet by position: files of one list of columns go together. In order of appearance. */
+    /** COPY maps Parquet by position: files of one list of columns go together. In order of appearance, empty ones left out. */
     public Map<List<Column>, List<PartFile>> filesByColumns() {
         var copies = new LinkedHashMap<List<Column>, List<PartFile>>();
         for (Commit commit : commits) {
-            for (PartFile file : commit.files()) copies.computeIfAbsent(columnsOf(commit, file), columns -> new ArrayList<>()).add(file);
+            for (PartFile file : commit.files()) if (file.rows() > 0) copies.computeIfAbsent(columnsOf(commit, file), columns -> new ArrayList<>()).add(file);
         }
         return copies;
     }

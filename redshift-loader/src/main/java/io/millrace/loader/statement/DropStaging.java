@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public record DropStaging(Batch batch) implements Statement {
     @Override
     public String sql() {
-        return "DROP TABLE " + Staging.BATCH + batch.slices().stream().filter(slice -> !slice.files().isEmpty())
+        return "DROP TABLE " + Staging.BATCH + batch.slices().stream().filter(slice -> slice.rows() > 0)
                 .map(slice -> ", " + Staging.of(slice.partition())).collect(Collectors.joining());
     }
 }

@@ -15,7 +15,7 @@ public record GuardStaged(Batch batch) implements Statement {
         var conditions = new ArrayList<String>();
         conditions.add("COUNT(*) = " + batch.rows());
         for (Slice slice : batch.slices()) {
-            if (slice.files().isEmpty()) continue;
+            if (slice.rows() == 0) continue;
             conditions.add(Guards.count("b." + Staging.PARTITION + " = " + slice.partition()) + " = " + slice.rows());
         }
         if (batch.mode() == Mode.MERGE) conditions.add("COUNT(b." + Staging.ID + ") = COUNT(*)");

@@ -50,7 +50,7 @@ public record LoadStatements(List<Statement> statements, Map<String, byte[]> man
 
     private static void stage(Slice slice, Batch batch, List<Column> columns, String bucket, String root, String iamRole,
             List<Statement> statements, Map<String, byte[]> manifests) {
-        if (slice.files().isEmpty()) return;
+        if (slice.rows() == 0) return;
         statements.add(new CreateStaging(slice.partition(), columns));
         slice.filesByColumns().forEach((list, files) -> {
             String key = root + "loads/" + batch.id() + "/" + slice.partition() + "-" + manifests.size() + ".manifest";

@@ -19,7 +19,7 @@ public record RecordLoad(Batch batch, int attempt) implements Statement {
         String facts = "SELECT %d, %s, %d, %s, %s, %d, %d, %d, %d, %d, %d".formatted(
                 LedgerTables.VERSION, Sql.text(batch.id()), attempt, Sql.keyValues(batch.target()), Sql.text(slice.before().topicId()), slice.partition(),
                 slice.before().endOffset(), slice.endOffset(), slice.commits().size(), slice.files().size(), slice.bytes());
-        if (slice.files().isEmpty()) return facts + ", 0, 0, 0, 0, 0, GETDATE()";
+        if (slice.rows() == 0) return facts + ", 0, 0, 0, 0, 0, GETDATE()";
         return facts + ", COUNT(*), %s, %s, 0, 0, GETDATE()\nFROM %s b WHERE b.%s = %d".formatted(
                 fate(1, 0), fate(0, 1), Staging.BATCH, Staging.PARTITION, slice.partition());
     }

@@ -50,7 +50,7 @@ public record StageBatch(Batch batch, List<Column> columns) implements Statement
     }
 
     private String staged(String more) {
-        return batch.slices().stream().filter(slice -> !slice.files().isEmpty()).map(slice -> staged(slice, more)).collect(Collectors.joining("\n  UNION ALL\n"));
+        return batch.slices().stream().filter(slice -> slice.rows() > 0).map(slice -> staged(slice, more)).collect(Collectors.joining("\n  UNION ALL\n"));
     }
 
     private String staged(Slice slice, String more) {
