@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Commits for the next batch: oldest first over all partitions, whole commits in the order of their chain, within the bounds.
- *
- * @param slices by partition
- * @param more whether commits were left for another batch
+ * Commits for the next batch: oldest first over all partitions, whole commits in the order of their chain, within the bounds. The first is
+ * taken whatever it costs, so that nothing is too large to be loaded.
  */
-public record Selection(List<Slice> slices, boolean more) {
-    public static Selection of(List<Chain> chains, Bounds bounds) {
+public final class Selection {
+    private Selection() {}
+
+    /** @return by partition */
+    public static List<Slice> of(List<Chain> chains, Bounds bounds) {
         var picking = new Picking(bounds);
         var open = new ArrayList<Cursor>();
         for (Chain chain : chains) open.add(new Cursor(chain));
@@ -28,7 +29,7 @@ public record Selection(List<Slice> slices, boolean more) {
             if (picking.take(oldest.get().head())) oldest.get().taken++;
             else oldest.get().closed = true;
         }
-        return picking.selection(chains);
+        return picking.slices(chains);
     }
 
     /** Where one chain stands. */
@@ -57,7 +58,6 @@ public record Selection(List<Slice> slices, boolean more) {
         private final Map<Integer, Set<List<Column>>> copies = new TreeMap<>();
         private String idPath;
         private int files;
-        private boolean more;
 
         Picking(Bounds bounds) {
             this.bounds = bounds;
@@ -69,10 +69,7 @@ public record Selection(List<Slice> slices, boolean more) {
             commit.files().forEach(file -> commit.schemas().stream().filter(schema -> schema.schemaId() == file.schemaId()).forEach(schema -> lists.add(schema.columns())));
             boolean fits = picked.isEmpty() || idPath.equals(commit.id())
                     && files + commit.files().size() <= bounds.files() && statements(commit.partition(), lists) <= bounds.statements();
-            if (!fits) {
-                more = true;
-                return false;
-            }
+            if (!fits) return false;
             files += commit.files().size();
             copies.put(commit.partition(), lists);
             picked.computeIfAbsent(commit.partition(), partition -> new ArrayList<>()).add(commit);
@@ -84,14 +81,14 @@ public record Selection(List<Slice> slices, boolean more) {
             return others + 1 + lists.size();
         }
 
-        Selection selection(List<Chain> chains) {
+        List<Slice> slices(List<Chain> chains) {
             var slices = new ArrayList<Slice>();
             for (Chain chain : chains) {
                 List<Commit> commits = picked.get(chain.ledger().partition());
                 if (commits != null) slices.add(new Slice(chain.ledger(), commits));
             }
             slices.sort(Comparator.comparingInt(Slice::partition));
-            return new Selection(List.copyOf(slices), more);
+            return List.copyOf(slices);
         }
     }
 }
