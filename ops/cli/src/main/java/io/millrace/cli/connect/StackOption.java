@@ -2,6 +2,7 @@ package io.millrace.cli.connect;
 
 import io.millrace.cli.Failure;
 import io.millrace.local.LocalStack;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,10 +17,16 @@ public final class StackOption {
     /** This process's environment, the stack's laid over it. AWS clients of this process see the stack's credentials too. */
     public Map<String, String> environment() {
         if (directory == null) return System.getenv();
-        Map<String, String> stack = LocalStack.running(directory)
-                .orElseThrow(() -> new Failure("no local stack runs in " + directory + "; start one with `millrace up` or `millrace demo`"))
-                .environment();
-        return over(stack);
+        return over(running());
+    }
+
+    private Map<String, String> running() {
+        try {
+            return LocalStack.running(directory)
+                    .orElseThrow(() -> new Failure("no local stack runs in " + directory + "; start one with `millrace up` or `millrace demo`"));
+        } catch (IOException e) {
+            throw new Failure("data directory " + directory + " of a local stack: " + e.getMessage(), e);
+        }
     }
 
     /** @param stack environment of a local stack */

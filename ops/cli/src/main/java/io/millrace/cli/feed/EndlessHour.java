@@ -1,6 +1,7 @@
 package io.millrace.cli.feed;
 
 import io.millrace.cli.produce.InputFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /** A recorded hour over and over, as if it happened now: each event has the present as its time and an id of its own. For one thread. */
-final class EndlessHour implements Iterator<GenericRecord>, AutoCloseable {
+final class EndlessHour implements Iterator<GenericRecord>, Closeable {
     private final InputFile file;
     private final Schema schema;
     private final InstantSource clock;

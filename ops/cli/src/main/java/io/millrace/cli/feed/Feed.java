@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.cli.produce.AvroEvents;
 import io.millrace.schemas.audit.Outcome;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -15,7 +17,7 @@ import org.apache.avro.generic.GenericRecord;
  * Events in their order; between them, if there is noise, copies sent again by retrying producers and damaged records. What waits to be sent
  * again is bounded by the distance of the farthest copy. For one thread.
  */
-public final class Feed implements Iterator<Sent> {
+public final class Feed implements Iterator<Sent>, AutoCloseable {
     private static final int CLOSE = 50;
     private static final int FAR = 5_000;
 
@@ -71,6 +73,12 @@ public final class Feed implements Iterator<Sent> {
         if (chance.nextDouble() < noise.copies()) schedule(distance(), original.copy());
         if (chance.nextDouble() < noise.damage() && original.fate().outcome() == Outcome.VALID) return besideDamage(event, original);
         return original;
+    }
+
+    /** Closes the file that the originals come from, if there is one. */
+    @Override
+    public void close() throws IOException {
+        if (originals instanceof Closeable file) file.close();
     }
 
     private boolean isOneDue() {

@@ -5,6 +5,7 @@ import io.millrace.cli.produce.BadRow;
 import io.millrace.cli.produce.Conversion;
 import io.millrace.cli.produce.InputFile;
 import io.millrace.cli.produce.Row;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -13,7 +14,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /** The events of a GH Archive hour, 2015 or later, in their order. For one thread. */
-final class RecordedHour implements Iterator<GenericRecord>, AutoCloseable {
+final class RecordedHour implements Iterator<GenericRecord>, Closeable {
     private final InputFile file;
     private final Schema schema;
     private final InputFile.Opened opened;

@@ -5,11 +5,10 @@ import io.millrace.cli.connect.KafkaSettings;
 import io.millrace.schemas.config.KafkaConfig;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -27,39 +27,36 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ProducedRows implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final KafkaConfig kafka;
     private final String topic;
-    private final String name;
     private final TopicPartition place;
     private final Producer<byte[], byte[]> producer;
+    /** Never subscribes: it only reads and names the group's offset. */
+    private final Consumer<byte[], byte[]> group;
     private boolean isOpen;
 
     ProducedRows(KafkaConfig kafka, String topic, String fileHash) {
-        this.kafka = kafka;
         this.topic = topic;
-        this.name = "millrace-produce-" + topic + "-" + fileHash.substring(0, 32);
         this.place = new TopicPartition(topic, 0);
+        String name = "millrace-produce-" + topic + "-" + fileHash.substring(0, 32);
         this.producer = new KafkaProducer<>(KafkaSettings.producer(kafka, Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG, name,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
                 ProducerConfig.BATCH_SIZE_CONFIG, 131_072,
                 ProducerConfig.LINGER_MS_CONFIG, 10,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20)), new ByteArraySerializer(), new ByteArraySerializer());
+        this.group = new KafkaConsumer<>(KafkaSettings.consumer(kafka, Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG, name,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Ends whatever an earlier run left open and tells how many rows are done. Once, first. */
     long takeOver() {
-        producer.initTransactions();
-        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
-        try (Admin admin = Admin.create(KafkaSettings.admin(kafka))) {
-            var offsets = admin.listConsumerGroupOffsets(name, options).partitionsToOffsetAndMetadata().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            OffsetAndMetadata done = offsets.get(place);
+        try {
+            producer.initTransactions();
+            OffsetAndMetadata done = group.committed(Set.of(place), LIMIT).get(place);
             return done == null ? 0 : done.offset();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while asking Kafka how many rows are done", e);
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new Failure("Kafka at " + kafka.bootstrap() + " does not tell how many rows are done: " + e.getMessage(), e);
+        } catch (KafkaException e) {
+            throw new Failure("Kafka does not tell how many rows of this file are in topic " + topic + ": " + rootOf(e).getMessage(), e);
         }
     }
 
@@ -74,7 +71,7 @@ final class ProducedRows implements AutoCloseable {
         if (!isOpen) producer.beginTransaction();
         isOpen = false;
         try {
-            producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(rows)), new ConsumerGroupMetadata(name));
+            producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(rows)), group.groupMetadata());
             producer.commitTransaction();
         } catch (ProducerFencedException e) {
             throw new Failure("another run has begun to produce this file to topic " + topic + "; this one stops, nothing is produced twice", e);
@@ -84,9 +81,11 @@ final class ProducedRows implements AutoCloseable {
         }
     }
 
+    /** An open transaction is aborted: by this, or by the next run. */
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(5)); // An open transaction is aborted.
+        producer.close(Duration.ofSeconds(5));
+        group.close();
     }
 
     private static Throwable rootOf(Throwable e) {
