@@ -3,8 +3,8 @@ package io.millrace.sink.commit;
 /**
  * Where one partition's chain stands in this process.
  * <pre>
- * CheckingTopic → ReadingOrigin → (AskingLogStart → ClaimingOrigin →) AskingHint → VerifyingHint → ListingCommits → ReadingTip
- *     → Completing (what the tip decided) → Open → Staging → Confirming → Deciding ⇄ AskingWinner → Completing → Open …
+ * ReadingOrigin → (IdentifyingTopic → AskingLogStart → ClaimingOrigin →) AskingHint → VerifyingHint → ListingCommits → ReadingTip
+ *     → Completing (what the tip decided) → CheckingTopic → Open → Staging → Confirming → Deciding ⇄ AskingWinner → Completing → Open …
  * </pre>
  * Every {@link Step} falls into {@link Waiting} when its question fails, and asks it again. {@link Open} and what follows ends in
  * {@link HandedOver} after Leave; anything ends there after Lost, and in {@link Stopped} when somebody must mend something.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,7 +32,7 @@ public final class CommitChain {
 
     /** The partition was assigned. */
     public Decision start() {
-        return Decision.ask(new Step.CheckingTopic());
+        return Decision.ask(new Step.ReadingOrigin());
     }
 
     public Decision decide(ChainState state, Event event) {
@@ -70,9 +71,9 @@ public final class CommitChain {
 
     private Decision onAnswer(Step state, Event event) {
         return switch (state) {
-            case Step.CheckingTopic s when event instanceof Event.TopicIs e -> e.topicId().map(id -> Decision.ask(s.is(id)))
+            case Step.ReadingOrigin s when event instanceof Event.OriginRead e -> e.origin().map(origin -> Decision.ask(s.found(origin))).orElseGet(() -> Decision.ask(s.absent()));
+            case Step.IdentifyingTopic s when event instanceof Event.TopicIs e -> e.topicId().map(id -> Decision.ask(s.is(id)))
                     .orElseGet(() -> later(s, "topic " + name.topic() + " does not exist yet; streams-app creates it"));
-            case Step.ReadingOrigin s when event instanceof Event.OriginRead e -> e.origin().map(origin -> onOrigin(s, origin)).orElseGet(() -> Decision.ask(s.absent()));
             case Step.AskingLogStart s when event instanceof Event.LogStartsAt e -> Decision.ask(s.startingAt(name, e.offset()));
             case Step.ClaimingOrigin s when event instanceof Event.PutAnswered e -> switch (e.answer()) {
                 case STORED, EXISTS -> Decision.ask(s.unclear());
@@ -82,11 +83,13 @@ public final class CommitChain {
             case Step.VerifyingHint s when event instanceof Event.CommitRead e -> onHintedCommit(s, e.commit());
             case Step.ListingCommits s when event instanceof Event.CommitsListed e -> onListed(s, e);
             case Step.ReadingTip s when event instanceof Event.CommitRead e -> onTip(s, e.commit());
+            case Step.CheckingTopic s when event instanceof Event.TopicIs e -> onTopic(s, s.origin(), e.topicId(),
+                    () -> open(s.origin(), s.firstOffset(), new Effect.Seek(s.firstOffset())));
             case Step.Staging s when event instanceof Event.StageDone e -> Decision.ask(s.done(name, e.staged()));
             case Step.Staging s when event instanceof Event.UploadLost e -> s.isLeaving()
                     ? new Decision(new HandedOver(), List.of(new Effect.Abort()))
                     : open(s.origin(), s.range().firstOffset(), new Effect.Abort(), new Effect.Seek(s.range().firstOffset()));
-            case Step.Confirming s when event instanceof Event.TopicIs e -> onConfirmed(s, e.topicId());
+            case Step.Confirming s when event instanceof Event.TopicIs e -> onTopic(s, s.origin(), e.topicId(), () -> Decision.ask(s.confirmed()));
             case Step.Deciding s when event instanceof Event.PutAnswered e -> switch (e.answer()) {
                 case STORED -> won(s.origin(), s.commit(), s.isLeaving());
                 case EXISTS -> Decision.ask(s.unclear());
@@ -95,11 +98,6 @@ public final class CommitChain {
             case Step.AskingWinner s when event instanceof Event.CommitRead e -> onWinner(s, e.commit());
             default -> throw new IllegalStateException(name + ": " + event + " does not answer " + state);
         };
-    }
-
-    private Decision onOrigin(Step.ReadingOrigin state, Origin origin) {
-        if (!origin.topicId().equals(state.topicId())) return stop(state, Mend.anotherTopic(name, origin.topicId(), state.topicId()));
-        return Decision.ask(state.found(origin));
     }
 
     private Decision onHintedCommit(Step.VerifyingHint state, Optional<Commit> found) {
@@ -111,7 +109,7 @@ public final class CommitChain {
     private Decision onListed(Step.ListingCommits state, Event.CommitsListed page) {
         var further = page.firstOffsets().isEmpty() ? state : state.seen(page.firstOffsets().getLast());
         if (page.more()) return Decision.ask(further);
-        if (further.last() < 0) return open(further.origin(), further.origin().startOffset(), new Effect.Seek(further.origin().startOffset()));
+        if (further.last() < 0) return Decision.ask(new Step.CheckingTopic(further.origin(), further.origin().startOffset()));
         if (further.knowsTheLast()) return recover(further.origin(), further.known().orElseThrow());
         return Decision.ask(further.tip());
     }
@@ -122,10 +120,10 @@ public final class CommitChain {
         return recover(state.origin(), found.get());
     }
 
-    private Decision onConfirmed(Step.Confirming state, Optional<String> topicId) {
+    private Decision onTopic(Step state, Origin origin, Optional<String> topicId, Supplier<Decision> same) {
         if (topicId.isEmpty()) return later(state, "topic " + name.topic() + " is gone");
-        if (topicId.get().equals(state.origin().topicId())) return Decision.ask(state.confirmed());
-        return stop(state, Mend.anotherTopic(name, state.origin().topicId(), topicId.get()));
+        if (topicId.get().equals(origin.topicId())) return same.get();
+        return stop(state, Mend.anotherTopic(name, origin.topicId(), topicId.get()));
     }
 
     private Decision onWinner(Step.AskingWinner state, Optional<Commit> found) {
@@ -203,7 +201,7 @@ public final class CommitChain {
         var effects = new ArrayList<>(List.of(before));
         effects.add(new Effect.Publish(end, state.commit().firstOffset()));
         if (state.isLeaving()) return new Decision(new HandedOver(), List.copyOf(effects));
-        if (!state.isOwn()) effects.add(new Effect.Seek(end));
+        if (!state.isOwn()) return Decision.ask(new Step.CheckingTopic(state.origin(), end), effects.toArray(Effect[]::new));
         return open(state.origin(), end, effects.toArray(Effect[]::new));
     }
 

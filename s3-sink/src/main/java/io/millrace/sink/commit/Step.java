@@ -13,30 +13,31 @@ public sealed interface Step extends ChainState {
         return Optional.empty();
     }
 
-    /** Is the topic there, and which one is it? */
-    record CheckingTopic() implements Step {
-        @Override
-        public Effect question() {
-            return new Effect.AskTopic();
-        }
-
-        ReadingOrigin is(String topicId) {
-            return new ReadingOrigin(topicId);
-        }
-    }
-
-    record ReadingOrigin(String topicId) implements Step {
+    /** Has this chain begun? */
+    record ReadingOrigin() implements Step {
         @Override
         public Effect question() {
             return new Effect.ReadOrigin();
         }
 
-        AskingLogStart absent() {
-            return new AskingLogStart(topicId);
+        IdentifyingTopic absent() {
+            return new IdentifyingTopic();
         }
 
         AskingHint found(Origin origin) {
             return new AskingHint(origin);
+        }
+    }
+
+    /** Which topic will the chain belong to? */
+    record IdentifyingTopic() implements Step {
+        @Override
+        public Effect question() {
+            return new Effect.AskTopic();
+        }
+
+        AskingLogStart is(String topicId) {
+            return new AskingLogStart(topicId);
         }
     }
 
@@ -59,7 +60,7 @@ public sealed interface Step extends ChainState {
 
         /** Whoever wrote the origin: it is what is read now. */
         ReadingOrigin unclear() {
-            return new ReadingOrigin(origin.topicId());
+            return new ReadingOrigin();
         }
     }
 
@@ -120,6 +121,14 @@ public sealed interface Step extends ChainState {
         @Override
         public Effect question() {
             return new Effect.ReadCommit(firstOffset);
+        }
+    }
+
+    /** All that was decided is visible. Is the topic still the one that the chain began with? */
+    record CheckingTopic(Origin origin, long firstOffset) implements Step {
+        @Override
+        public Effect question() {
+            return new Effect.AskTopic();
         }
     }
 
