@@ -74,14 +74,18 @@ final class SimulatedSink {
         apply(chain.decide(state, event));
     }
 
-    /** Does the next thing: an effect that waits, or reading, or letting time pass. */
-    void step() {
+    /**
+     * Does the next thing: an effect that waits, or reading, or letting time pass.
+     *
+     * @param isCalm nothing presses the process
+     */
+    void step(boolean isCalm) {
         if (!todo.isEmpty()) {
             perform(todo.poll()).ifPresent(this::tell);
         } else if (state instanceof Open && random.nextInt(3) > 0) {
             read();
         } else {
-            tell(random.nextInt(12) == 0 ? new Event.MemoryShort() : new Event.Tick());
+            tell(!isCalm && random.nextInt(12) == 0 ? new Event.MemoryShort() : new Event.Tick());
         }
     }
 

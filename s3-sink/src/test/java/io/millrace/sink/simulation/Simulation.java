@@ -37,6 +37,7 @@ final class Simulation {
     private final boolean isDisaster;
     private long now = 1_000_000;
     private boolean struck;
+    private boolean mayStop;
     private boolean isHealed;
 
     Simulation(long seed) {
@@ -71,6 +72,7 @@ final class Simulation {
             case 13 -> now += random.nextInt(20_000);
             case 14 -> forgeHint();
             case 15 -> strike();
+            case 16 -> expire();
             default -> step(random.nextInt(SINKS));
         }
     }
@@ -95,7 +97,7 @@ final class Simulation {
     private void step(int i) {
         if (sinks[i] == null) return;
         try {
-            sinks[i].step();
+            sinks[i].step(isHealed);
         } catch (FailingStore.Crash crash) {
             sinks[i] = null;
         }
@@ -109,9 +111,17 @@ final class Simulation {
     private void strike() {
         if (!isDisaster || struck || random.nextInt(3) > 0) return;
         struck = true;
+        mayStop = true;
         if (random.nextBoolean()) topic.recreate(random);
         else topic.deleteBefore(topic.end() - random.nextInt(3));
         invariants.remember(topic);
+    }
+
+    /** Retention before the chain has an origin: two sinks may have asked where the log starts at different times. */
+    private void expire() {
+        if (invariants.tipEnd() >= 0 || random.nextInt(3) > 0) return;
+        topic.deleteBefore(random.nextInt((int) topic.end() + 1));
+        mayStop = true;
     }
 
     /** The world turns well; one sink remains and must bring everything home, or say why it cannot. */
@@ -119,20 +129,34 @@ final class Simulation {
         isHealed = true;
         store.heal();
         invariants.check();
+        int survivor = random.nextInt(SINKS);
         for (int i = 0; i < SINKS; i++) {
-            tell(i, random.nextBoolean() ? new Event.Leave() : new Event.Lost());
-            for (int k = 0; k < 100 && sinks[i] != null && !isOver(i); k++, now += 500) stepAndCheck(i);
-            require("EventuallyDrained", sinks[i] == null || isOver(i), "sink " + i + " does not hand over: " + (sinks[i] == null ? "" : sinks[i].state()));
-            sinks[i] = null;
+            if (i != survivor) dismiss(i);
         }
-        assign(0);
-        for (int k = 0; k < 3_000 && !isOver(0) && !isDrained(); k++, now += 500) stepAndCheck(0);
-        require("EventuallyDrained", isDrained() || isOver(0) && struck, "chain ends at " + invariants.tipEnd() + ", log at " + topic.end() + ", sink is " + sinks[0].state());
-        for (int k = 0; k < 50; k++, now += 500) stepAndCheck(0);
+        if (sinks[survivor] == null || random.nextBoolean()) {
+            dismiss(survivor);
+            assign(survivor);
+        }
+        for (int k = 0; k < 3_000 && !isOver(survivor) && !isDrained(); k++) stepAndCheck(survivor);
+        if (isOver(survivor) && !mayStop) { // it was told to leave before
+            assign(survivor);
+            for (int k = 0; k < 3_000 && !isOver(survivor) && !isDrained(); k++) stepAndCheck(survivor);
+        }
+        require("EventuallyDrained", isDrained() || isOver(survivor) && mayStop,
+                "chain ends at " + invariants.tipEnd() + ", log at " + topic.end() + ", sink is " + sinks[survivor].state());
+        for (int k = 0; k < 50; k++) stepAndCheck(survivor);
         invariants.checkAllVisible();
     }
 
+    private void dismiss(int i) {
+        tell(i, random.nextBoolean() ? new Event.Leave() : new Event.Lost());
+        for (int k = 0; k < 100 && sinks[i] != null && !isOver(i); k++) stepAndCheck(i);
+        require("EventuallyDrained", sinks[i] == null || isOver(i), "sink " + i + " does not hand over: " + (sinks[i] == null ? "" : sinks[i].state()));
+        sinks[i] = null;
+    }
+
     private void stepAndCheck(int i) {
+        now += 500;
         step(i);
         invariants.check();
     }
