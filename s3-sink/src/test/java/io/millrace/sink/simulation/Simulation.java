@@ -138,7 +138,7 @@ final class Simulation {
             assign(survivor);
         }
         for (int k = 0; k < 3_000 && !isOver(survivor) && !isDrained(); k++) stepAndCheck(survivor);
-        if (isOver(survivor) && !mayStop) { // it was told to leave before
+        if (isOver(survivor)) { // told to leave before, or stopped before the last commit was completed
             assign(survivor);
             for (int k = 0; k < 3_000 && !isOver(survivor) && !isDrained(); k++) stepAndCheck(survivor);
         }
