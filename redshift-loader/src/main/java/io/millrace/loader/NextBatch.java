@@ -92,8 +92,9 @@ final class NextBatch {
     }
 
     private LoadStep load(Batch batch, Rows ledgerAsRead) {
-        statements(batch, 1).manifests().forEach(lake::put);
-        var run = new BatchRun(warehouse, pause, batch, attempt -> statements(batch, attempt).statements(), ledgerAsRead.createdAt());
+        LoadStatements first = statements(batch, 1);
+        first.manifests().forEach(lake::put);
+        var run = new BatchRun(warehouse, pause, batch, attempt -> (attempt == 1 ? first : statements(batch, attempt)).statements(), ledgerAsRead.createdAt());
         LoadState.Over over = run.run();
         return switch (over.result()) {
             case LoadState.Result.Loaded loaded -> loaded(batch, over.attempt());

@@ -71,6 +71,15 @@ record Invariants(SimulatedSink sink, Mode mode) {
         });
     }
 
+    boolean isEverythingLoaded(Tables tables) {
+        try {
+            everythingIsLoaded(tables);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
     private List<Commit> below(LedgerRow row) {
         return sink.chains.get(row.partition()).stream().filter(commit -> commit.endOffset() <= row.endOffset()).toList();
     }

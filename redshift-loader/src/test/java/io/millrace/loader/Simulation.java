@@ -38,7 +38,7 @@ final class Simulation implements Lake, Warehouse, Pause {
 
     private static final String LASTING = "ERROR: S3ServiceException: Access Denied";
     private static final List<String> ERRORS = List.of("ERROR: 1023 Serializable isolation violation on table", "ABORTED: statement was cancelled", LASTING);
-    private static final int STEPS = 25;
+    private static final int STEPS = 12;
 
     private final SplittableRandom chance;
     private final InMemoryLake lake = new InMemoryLake();
@@ -69,7 +69,7 @@ final class Simulation implements Lake, Warehouse, Pause {
         }
         isFaulty = false;
         while (!sink.isComplete()) sink.complete();
-        for (int i = 0; i < 20; i++) life();
+        for (int i = 0; i < 20 && !invariants.isEverythingLoaded(warehouse.tables()); i++) life();
         while (warehouse.pending() > 0) execute(0, null); // what dead loaders left behind
         invariants.everythingIsLoaded(warehouse.tables());
     }
@@ -115,8 +115,9 @@ final class Simulation implements Lake, Warehouse, Pause {
 
     private void execute(int n, String error) {
         if (LASTING.equals(error)) mayStop = true;
+        var before = warehouse.tables();
         warehouse.run(n, error);
-        invariants.check(warehouse.tables());
+        if (warehouse.tables() != before) invariants.check(warehouse.tables());
     }
 
     /** Sometimes COPY brings less than the file has: only a guard can tell. */
