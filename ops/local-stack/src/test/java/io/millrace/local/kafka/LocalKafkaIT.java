@@ -45,18 +45,6 @@ class LocalKafkaIT {
         }
     }
 
-    @Test
-    void tellsWhyItDied() throws Exception {
-        try (var kafka = LocalKafka.start(directory, LocalKafkaOptions.defaults())) {
-            ProcessHandle.of(kafka.process().pid()).orElseThrow().destroyForcibly();
-
-            var death = kafka.process().death().get();
-
-            assertThat(death.asked()).isFalse();
-            assertThat(death.message()).contains("kafka", "exit code 137", "Kafka Server started", "broker.log");
-        }
-    }
-
     private static void createTopic(String bootstrap) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
