@@ -48,16 +48,15 @@ final class NextBatch {
     }
 
     LoadStep load() {
-        Map<Integer, Origin> origins = chains.origins();
         var read = new ReadLedger(settings.target());
         Rows answer = warehouse.query(read);
         Map<Integer, LedgerRow> ledger = read.read(answer.values());
+        Map<Integer, Origin> origins = chains.origins(); // after the ledger: what it accounts for must be among them
         var unknown = new TreeMap<>(origins);
         unknown.keySet().removeAll(ledger.keySet());
         if (!unknown.isEmpty()) {
             tables.makeLedgerRows(unknown);
-            answer = warehouse.query(read);
-            ledger = read.read(answer.values());
+            return load();
         }
         return load(origins, ledger, answer);
     }
