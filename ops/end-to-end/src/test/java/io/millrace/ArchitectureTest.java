@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -68,14 +67,6 @@ class ArchitectureTest {
                     .orShould().callMethod(UUID.class, "randomUUID")
                     .orShould().callConstructor(Random.class));
         }
-    }
-
-    @Test
-    void everyPackageSaysWhatItReadsWritesAndGuarantees() {
-        var described = OURS.stream().filter(c -> c.getSimpleName().equals("package-info")).map(JavaClass::getPackageName).toList();
-        var packages = OURS.stream().map(JavaClass::getPackageName).distinct().toList();
-
-        assertThat(described).containsAll(packages);
     }
 
     @Test
