@@ -43,7 +43,7 @@ public final class LocalKafka implements AutoCloseable {
         Files.writeString(config, BrokerConfig.of(logs, port, ports.free("controller"), options));
         var broker = ChildProcess.java("kafka")
                 .mainClass(BrokerMain.class.getName())
-                .jvmArgs("-Xmx512m", "-XX:+UseSerialGC",
+                .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (options.sustained() ? 4 : 1),
                         "-Dlogback.configurationFile=io/millrace/local/kafka/broker-logback.xml")
                 .args(config.toString(), logs.toString())
                 .logFile(directory.resolve("broker.log"))
