@@ -66,6 +66,7 @@ public final class LocalRegistry implements AutoCloseable {
 
     private static String[] jvmArgs(Path directory, int port, int managementPort) {
         return new String[] {
+            "--add-opens=java.base/java.lang=ALL-UNNAMED", // as its manifest says, which only -jar reads
             "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
             "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port,
             "-Dquarkus.management.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort,

@@ -20,22 +20,26 @@ class ListingIT {
     @Test
     void showsNothingThatIsStillBeingWritten() throws Exception {
         try (var bucket = TestBucket.in(directory)) {
+            String body = "x".repeat(2 << 20);
             var written = new HashSet<String>();
             var done = new AtomicBoolean();
             var listed = new HashSet<String>();
             Race.of(3, i -> () -> switch (i) {
                 case 0 -> {
-                    for (int n = 0; n < 8; n++) {
-                        String key = "data/file-" + n;
-                        written.add(key);
-                        upload(bucket, key);
+                    try {
+                        for (int n = 0; n < 5; n++) {
+                            String key = "data/file-" + n;
+                            written.add(key);
+                            upload(bucket, key);
+                        }
+                    } finally {
+                        done.set(true);
                     }
-                    done.set(true);
                     yield null;
                 }
                 case 1 -> {
                     while (!done.get()) {
-                        bucket.put("data/commit", "body");
+                        bucket.put("data/commit", body);
                     }
                     yield null;
                 }
@@ -57,7 +61,7 @@ class ListingIT {
     private static void upload(TestBucket bucket, String key) {
         String upload = bucket.create(key, "a");
         var parts = new ArrayList<CompletedPart>();
-        for (int number = 1; number <= 3; number++) {
+        for (int number = 1; number <= 2; number++) {
             parts.add(bucket.part(key, upload, number, FIVE_MEGABYTES));
         }
         bucket.complete(key, upload, parts.toArray(CompletedPart[]::new));
