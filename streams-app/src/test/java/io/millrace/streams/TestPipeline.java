@@ -25,8 +25,13 @@ public final class TestPipeline {
     }
 
     public static PipelineConfig config(String bootstrap, Map<String, String> kafka, String registry, ValidateConfig validate) {
-        return new PipelineConfig("clicks", new KafkaConfig(bootstrap, kafka), new RegistryConfig(registry, Map.of()), Events.PATHS,
-                new TopicsConfig("raw"), validate, new DedupeConfig(WINDOW, null, List.of("sent_at")),
+        return config(bootstrap, registry, "raw", kafka, validate);
+    }
+
+    /** The pipeline is named after its raw topic, but for {@code raw}. */
+    public static PipelineConfig config(String bootstrap, String registry, String raw, Map<String, String> kafka, ValidateConfig validate) {
+        return new PipelineConfig(raw.equals("raw") ? "clicks" : raw, new KafkaConfig(bootstrap, kafka), new RegistryConfig(registry, Map.of()),
+                Events.PATHS, new TopicsConfig(raw), validate, new DedupeConfig(WINDOW, null, List.of("sent_at")),
                 new SinkConfig("bucket", "eu-west-1", null, null, null, null),
                 new LoadConfig("cluster", null, "loader", null, null, null, "prod", null, "events", "arn:role", null, null, null, null),
                 null, Path.of("."));
