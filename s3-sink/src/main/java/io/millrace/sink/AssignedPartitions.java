@@ -1,0 +1,103 @@
+package io.millrace.sink;
+
+import io.millrace.sink.commit.Event;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The partitions that this process has. Commits what is open before one is revoked, forgets it when one was lost. */
+final class AssignedPartitions implements ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
+    /** Well below max.poll.interval.ms: until then the group waits for us. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    /** A partition and what does its effects. */
+    record Assigned(PartitionSink sink, PartitionEffects effects) {}
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Function<TopicPartition, Assigned> open;
+    private final InstantSource clock;
+    private final Map<Integer, Assigned> partitions = new TreeMap<>();
+    private boolean hasJoined;
+
+    AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock) {
+        this.consumer = consumer;
+        this.open = open;
+        this.clock = clock;
+    }
+
+    boolean hasJoined() {
+        return hasJoined;
+    }
+
+    List<PartitionSink> sinks() {
+        return partitions.values().stream().map(Assigned::sink).toList();
+    }
+
+    Optional<PartitionSink> sink(TopicPartition partition) {
+        return Optional.ofNullable(partitions.get(partition.partition())).map(Assigned::sink);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        hasJoined = true;
+        for (TopicPartition partition : assigned) {
+            // Read nothing before the chain's tip is known. A position of any kind keeps the group's offset from being taken for one.
+            consumer.seek(partition, 0);
+            consumer.pause(List.of(partition));
+            partitions.put(partition.partition(), open.apply(partition));
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        var leaving = new ArrayList<Assigned>();
+        for (TopicPartition partition : revoked) {
+            if (partitions.get(partition.partition()) != null) leaving.add(partitions.get(partition.partition()));
+        }
+        leave(leaving);
+        revoked.forEach(partition -> partitions.remove(partition.partition()));
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        for (TopicPartition partition : lost) {
+            Assigned gone = partitions.remove(partition.partition());
+            if (gone != null) gone.sink().tell(new Event.Lost());
+        }
+    }
+
+    /** Commits what is open everywhere; what cannot be committed in time is left to the next owner to read again. */
+    void leaveAll() {
+        leave(List.copyOf(partitions.values()));
+    }
+
+    private void leave(List<Assigned> leaving) {
+        long deadline = clock.millis() + HAND_OVER.toMillis();
+        for (Assigned partition : leaving) {
+            partition.effects().leaving();
+            partition.sink().tell(new Event.Leave());
+        }
+        while (clock.millis() < deadline && leaving.stream().anyMatch(partition -> !partition.sink().isOver())) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            leaving.forEach(partition -> partition.sink().tell(new Event.Tick()));
+        }
+        for (Assigned partition : leaving) {
+            if (!partition.sink().isOver()) LOG.warn("handed over without the last commit, the next owner reads its rows again: {}", partition.sink().waitingFor().orElse(""));
+            partition.sink().tell(new Event.Lost());
+        }
+    }
+}

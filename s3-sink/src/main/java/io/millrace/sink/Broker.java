@@ -1,0 +1,115 @@
+package io.millrace.sink;
+
+import io.millrace.sink.commit.Event;
+import io.millrace.sink.trouble.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the chain asks of Kafka. For the thread that polls. */
+final class Broker {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern COMMIT_NAME = Pattern.compile("(\\d{20})\\.json");
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Admin admin;
+    private final String bootstrap;
+
+    Broker(Consumer<byte[], byte[]> consumer, Admin admin, String bootstrap) {
+        this.consumer = consumer;
+        this.admin = admin;
+        this.bootstrap = bootstrap;
+    }
+
+    /** Empty if there is no such topic. */
+    Optional<String> topicId(String topic) throws Trouble {
+        String what = "describe topic " + topic;
+        try {
+            var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(description.topicId().toString());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) return Optional.empty();
+            throw KafkaErrors.classify(what, bootstrap, e.getCause());
+        } catch (TimeoutException e) {
+            throw KafkaErrors.classify(what, bootstrap, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Kafka answers", e);
+        }
+    }
+
+    long logStart(TopicPartition partition) throws Trouble {
+        try {
+            return consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
+        } catch (KafkaException e) {
+            throw KafkaErrors.classify("log start of " + partition, bootstrap, e);
+        }
+    }
+
+    long logEnd(TopicPartition partition) throws Trouble {
+        try {
+            return consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+        } catch (KafkaException e) {
+            throw KafkaErrors.classify("log end of " + partition, bootstrap, e);
+        }
+    }
+
+    Optional<Event.Hint> hint(TopicPartition partition) throws Trouble {
+        try {
+            var committed = consumer.committed(Set.of(partition), PATIENCE).get(partition);
+            if (committed == null) return Optional.empty();
+            var name = COMMIT_NAME.matcher(committed.metadata());
+            return name.matches() ? Optional.of(new Event.Hint(committed.offset(), Long.parseLong(name.group(1)))) : Optional.empty();
+        } catch (KafkaException e) {
+            throw KafkaErrors.classify("group offset of " + partition, bootstrap, e);
+        }
+    }
+
+    /**
+     * Tells the group; that it fails is no matter.
+     *
+     * @param isLast nobody polls after this, so wait for it
+     */
+    void publish(TopicPartition partition, long endOffset, long firstOffset, boolean isLast) {
+        var offset = Map.of(partition, new OffsetAndMetadata(endOffset, "%020d.json".formatted(firstOffset)));
+        if (!isLast) {
+            consumer.commitAsync(offset, (done, e) -> {
+                if (e != null) LOG.info("{}: group offset {} was not kept: {}", partition, endOffset, e.getMessage());
+            });
+            return;
+        }
+        try {
+            consumer.commitSync(offset, PATIENCE);
+        } catch (KafkaException e) {
+            LOG.info("{}: group offset {} was not kept: {}", partition, endOffset, e.getMessage());
+        }
+    }
+
+    void seek(TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+    }
+
+    /** Offset after all that was returned, control records skipped since then included. */
+    long position(TopicPartition partition) throws Trouble {
+        try {
+            return consumer.position(partition, PATIENCE);
+        } catch (KafkaException e) {
+            throw KafkaErrors.classify("position in " + partition, bootstrap, e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.millrace.sink;
+
+import io.millrace.schemas.wire.RawPosition;
+import io.millrace.sink.commit.ChainState;
+import io.millrace.sink.commit.CommitChain;
+import io.millrace.sink.commit.Completing;
+import io.millrace.sink.commit.Decision;
+import io.millrace.sink.commit.Effect;
+import io.millrace.sink.commit.Event;
+import io.millrace.sink.commit.HandedOver;
+import io.millrace.sink.commit.Open;
+import io.millrace.sink.commit.Progress;
+import io.millrace.sink.commit.Stopped;
+import io.millrace.sink.commit.Waiting;
+import io.millrace.sink.file.OpenFiles;
+import io.millrace.sink.row.ReadResult;
+import io.millrace.sink.row.RowReader;
+import io.millrace.sink.store.UploadGone;
+import io.millrace.sink.trouble.Permanent;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** One assigned partition: feeds its chain and reads rows into its files. For the thread that polls. */
+final class PartitionSink {
+    private final CommitChain chain;
+    private final PartitionEffects effects;
+    private final OpenFiles files;
+    private final RowReader reader;
+    private final InstantSource clock;
+    /** Polled and not yet read: the registry or S3 did not answer. */
+    private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
+    private ChainState state;
+    private long position;
+    private long since;
+    private String stuck;
+
+    PartitionSink(CommitChain chain, PartitionEffects effects, OpenFiles files, RowReader reader, InstantSource clock) {
+        this.chain = chain;
+        this.effects = effects;
+        this.files = files;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    boolean isStarted() {
+        return state != null;
+    }
+
+    void start() {
+        follow(chain.start());
+    }
+
+    boolean wantsRows() {
+        return state instanceof Open && backlog.isEmpty() && stuck == null;
+    }
+
+    boolean isOver() {
+        return state == null || state instanceof HandedOver || state instanceof Stopped;
+    }
+
+    long memory() {
+        return files.memory();
+    }
+
+    /** Why the lane must stop, if it must. */
+    Optional<String> stopped() {
+        return state instanceof Stopped stop ? Optional.of(stop.why()) : Optional.empty();
+    }
+
+    /** What is in its way, if anything. */
+    Optional<String> waitingFor() {
+        return switch (state) {
+            case null -> Optional.of("the commit chain's tip");
+            case Open open -> Optional.ofNullable(stuck);
+            case Waiting waiting -> Optional.of(waiting.why());
+            case Completing completing when !completing.again().isEmpty() -> Optional.of(completing.why());
+            default -> Optional.empty();
+        };
+    }
+
+    /** @param reached the consumer's position after these records */
+    void accept(List<ConsumerRecord<byte[], byte[]>> records, long reached) {
+        backlog.addAll(records);
+        if (state instanceof Open) read(reached);
+    }
+
+    /** Lets time pass: what failed is tried again. */
+    void tick(long reached) {
+        if (state instanceof Open) read(reached);
+        tell(new Event.Tick());
+    }
+
+    void tell(Event event) {
+        if (state != null) follow(chain.decide(state, event));
+    }
+
+    private void read(long reached) {
+        stuck = null;
+        try {
+            while (!backlog.isEmpty()) {
+                var next = backlog.peek();
+                add(next);
+                backlog.remove();
+                position = next.offset() + 1;
+            }
+            position = Math.max(position, reached);
+            files.send();
+        } catch (Transient e) {
+            stuck = e.getMessage();
+        } catch (Permanent e) {
+            tell(new Event.Broken(e.getMessage()));
+            return;
+        } catch (Trouble e) {
+            throw new IllegalStateException(e);
+        } catch (UploadGone e) {
+            tell(new Event.UploadLost(e.getMessage()));
+            return;
+        }
+        moved();
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> record) throws Trouble {
+        var header = record.headers().lastHeader(RawPosition.HEADER);
+        var result = reader.read(record.offset(), header == null ? null : header.value(), record.value());
+        if (since == 0) since = clock.millis();
+        switch (result) {
+            case ReadResult.Read read -> files.add(read.row(), since);
+            case ReadResult.Refused refused -> files.add(refused.unwritable());
+        }
+    }
+
+    private void moved() {
+        if (!(state instanceof Open open) || position == open.progress().position()) return;
+        if (since == 0) since = clock.millis();
+        tell(new Event.Moved(new Progress(position, since, files.largestBytes())));
+    }
+
+    private void follow(Decision decision) {
+        var answers = new ArrayDeque<Event>();
+        for (Decision now = decision; now != null; now = answers.isEmpty() ? null : chain.decide(state, answers.poll())) {
+            state = now.next();
+            now.effects().forEach(this::takeNote);
+            answers.addAll(effects.perform(now.effects()));
+        }
+    }
+
+    /** Where reading goes on. */
+    private void takeNote(Effect effect) {
+        switch (effect) {
+            case Effect.Begin begin -> since = 0;
+            case Effect.Seek seek -> {
+                position = seek.offset();
+                backlog.clear();
+                stuck = null;
+            }
+            default -> {}
+        }
+    }
+}

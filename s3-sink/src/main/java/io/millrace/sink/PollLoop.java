@@ -1,0 +1,110 @@
+package io.millrace.sink;
+
+import io.millrace.sink.commit.Event;
+import io.millrace.sink.trouble.Permanent;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Polls, feeds the partitions, keeps the process within its memory. For one thread. */
+final class PollLoop {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Broker broker;
+    private final AssignedPartitions partitions;
+    private final long budget;
+    private final String bootstrap;
+    private String kafkaTrouble;
+
+    PollLoop(Consumer<byte[], byte[]> consumer, Broker broker, AssignedPartitions partitions, long budget, String bootstrap) {
+        this.consumer = consumer;
+        this.broker = broker;
+        this.partitions = partitions;
+        this.budget = budget;
+        this.bootstrap = bootstrap;
+    }
+
+    void turn() throws LaneStopped {
+        kafkaTrouble = null;
+        try {
+            pauseOrResume();
+            var records = poll();
+            for (TopicPartition partition : consumer.assignment()) feed(partition, records);
+        } catch (Transient e) {
+            kafkaTrouble = e.getMessage();
+        } catch (Permanent e) {
+            throw new LaneStopped(e.getMessage());
+        } catch (Trouble e) {
+            throw new IllegalStateException(e);
+        }
+        keepWithinBudget();
+        for (PartitionSink sink : partitions.sinks()) {
+            if (sink.stopped().isPresent()) throw new LaneStopped(sink.stopped().get());
+        }
+    }
+
+    StageStatus status() {
+        if (kafkaTrouble != null) return StageStatus.waitingFor(kafkaTrouble);
+        if (!partitions.hasJoined()) return StageStatus.waitingFor("the consumer group");
+        return partitions.sinks().stream().map(PartitionSink::waitingFor).flatMap(Optional::stream).findFirst()
+                .map(StageStatus::waitingFor).orElseGet(StageStatus::isReady);
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() throws Trouble {
+        try {
+            return consumer.poll(POLL);
+        } catch (OffsetOutOfRangeException e) {
+            for (var gap : e.offsetOutOfRangePartitions().entrySet()) tellOutOfRange(gap.getKey(), gap.getValue());
+            return ConsumerRecords.empty();
+        } catch (KafkaException e) {
+            throw KafkaErrors.classify("poll", bootstrap, e);
+        }
+    }
+
+    private void tellOutOfRange(TopicPartition partition, long position) throws Trouble {
+        var sink = partitions.sink(partition);
+        if (sink.isPresent()) sink.get().tell(new Event.OutOfRange(position, broker.logStart(partition), broker.logEnd(partition)));
+    }
+
+    private void feed(TopicPartition partition, ConsumerRecords<byte[], byte[]> records) throws Trouble {
+        PartitionSink sink = partitions.sink(partition).orElseThrow(() -> new IllegalStateException(partition + " is assigned to nobody here"));
+        if (!sink.isStarted()) {
+            sink.start();
+            return;
+        }
+        sink.accept(records.records(partition), broker.position(partition));
+        sink.tick(broker.position(partition));
+    }
+
+    private void pauseOrResume() {
+        boolean isShort = memory() > budget;
+        for (TopicPartition partition : consumer.assignment()) {
+            boolean wants = !isShort && partitions.sink(partition).map(PartitionSink::wantsRows).orElse(false);
+            if (wants) consumer.resume(List.of(partition));
+            else consumer.pause(List.of(partition));
+        }
+    }
+
+    /** The partition that holds most commits first. One that cannot, because S3 does not answer, keeps all from reading until it can. */
+    private void keepWithinBudget() {
+        for (long held = memory(); held > budget; ) {
+            partitions.sinks().stream().max(Comparator.comparingLong(PartitionSink::memory)).ifPresent(most -> most.tell(new Event.MemoryShort()));
+            long now = memory();
+            if (now >= held) return;
+            held = now;
+        }
+    }
+
+    private long memory() {
+        return partitions.sinks().stream().mapToLong(PartitionSink::memory).sum();
+    }
+}

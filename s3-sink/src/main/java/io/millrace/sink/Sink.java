@@ -1,0 +1,144 @@
+package io.millrace.sink;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.sink.commit.ChainName;
+import io.millrace.sink.commit.CommitChain;
+import io.millrace.sink.commit.RollPolicy;
+import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.file.OpenFiles;
+import io.millrace.sink.row.RegistrySchemas;
+import io.millrace.sink.row.RowReader;
+import io.millrace.sink.store.CommitStore;
+import io.millrace.sink.store.ObjectStore;
+import io.millrace.sink.store.S3Store;
+import io.millrace.sink.trouble.Permanent;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The stage from a lane's valid topic to its part files and commits. Runs once. */
+public final class Sink {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final PipelineConfig config;
+    private final Lane lane;
+    private final LaneTopics topics;
+    private final LakeLayout layout;
+    private final CommitCounters counters;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Stop stop = new Stop();
+    private volatile StageStatus status = StageStatus.waitingFor("its start");
+
+    /** @param random source of attempts; must not repeat between processes */
+    public Sink(PipelineConfig config, Lane lane, MeterRegistry meters, InstantSource clock, RandomGenerator random) {
+        this.config = config;
+        this.lane = lane;
+        this.topics = LaneTopics.of(config, lane);
+        this.layout = LakeLayout.of(config, lane, LakeLayout.EVENTS);
+        this.counters = new CommitCounters(meters, config.pipeline(), lane);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Blocks until {@link #stop} or failure. What is open then is committed if that is possible.
+     *
+     * @throws LaneStopped if somebody must mend something first
+     */
+    public void run() throws LaneStopped, InterruptedException {
+        stop.begin();
+        try (var store = S3Store.connect(config.sink());
+                var schemas = new RegistrySchemas(config.registry());
+                var atOnce = new AtOnce();
+                var admin = Admin.create(KafkaSettings.admin(config.kafka()));
+                var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
+            consume(consumer.get(), admin, store, new RowReader(schemas, config.event()), atOnce);
+        } catch (KafkaException e) {
+            throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
+        } finally {
+            status = StageStatus.waitingFor("nothing, it has ended");
+            stop.end();
+        }
+    }
+
+    /** Commits what is open, hands over and ends {@link #run}. Returns when that is done. Thread-safe. */
+    public void stop() {
+        stop.ask();
+        stop.awaitEnd();
+    }
+
+    public StageStatus status() {
+        return status;
+    }
+
+    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, RowReader reader, AtOnce atOnce)
+            throws LaneStopped, InterruptedException {
+        var broker = new Broker(consumer, admin, config.kafka().bootstrap());
+        if (!awaitTopic(broker)) return;
+        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce), clock);
+        var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap());
+        consumer.subscribe(List.of(topics.valid()), partitions);
+        try {
+            while (!stop.isAsked()) {
+                loop.turn();
+                status = loop.status();
+            }
+        } finally {
+            partitions.leaveAll();
+        }
+    }
+
+    /** @return false if asked to stop before the topic was there */
+    private boolean awaitTopic(Broker broker) throws LaneStopped, InterruptedException {
+        while (!stop.isAsked()) {
+            try {
+                if (broker.topicId(topics.valid()).isPresent()) return true;
+                status = StageStatus.waitingFor("topic " + topics.valid() + ", which streams-app creates");
+            } catch (Transient e) {
+                status = StageStatus.waitingFor(e.getMessage());
+            } catch (Permanent e) {
+                throw new LaneStopped(e.getMessage());
+            } catch (Trouble e) {
+                throw new IllegalStateException(e);
+            }
+            stop.pause(BETWEEN_LOOKS);
+        }
+        return false;
+    }
+
+    private AssignedPartitions.Assigned open(TopicPartition partition, ObjectStore store, Broker broker, RowReader reader, AtOnce atOnce) {
+        var name = new ChainName(config.pipeline(), lane.name(), LakeLayout.EVENTS, topics.valid(), partition.partition(), config.event().id());
+        var roll = config.sink().roll();
+        var chain = new CommitChain(name, new RollPolicy(roll.bytes().bytes(), roll.age()), clock, random);
+        var files = new OpenFiles(store, layout, partition.partition(), atOnce);
+        var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
+        return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
+    }
+
+    private static Closing closing(Consumer<byte[], byte[]> consumer) {
+        return new Closing(consumer);
+    }
+
+    /** A consumer that does not keep the process for long when it is closed. */
+    private record Closing(Consumer<byte[], byte[]> get) implements AutoCloseable {
+        @Override
+        public void close() {
+            get.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE));
+        }
+    }
+}

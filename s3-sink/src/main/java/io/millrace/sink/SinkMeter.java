@@ -1,0 +1,29 @@
+package io.millrace.sink;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.schemas.config.Lane;
+
+/** What this process counts, all at the moment of decision: offsets of rows read = rows + unwritable. */
+public enum SinkMeter {
+    ROWS("millrace.sink.rows", "Rows in part files of commits that this process decided"),
+    UNWRITABLE("millrace.sink.unwritable", "Rows that could not be written and lie in the commit with bytes and reason"),
+    COMMITS("millrace.sink.commits", "Commits that this process decided"),
+    BYTES("millrace.sink.bytes", "Bytes of part files of those commits");
+
+    private final String meter;
+    private final String description;
+
+    SinkMeter(String meter, String description) {
+        this.meter = meter;
+        this.description = description;
+    }
+
+    public String meter() {
+        return meter;
+    }
+
+    Counter in(MeterRegistry meters, String pipeline, Lane lane) {
+        return Counter.builder(meter).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).register(meters);
+    }
+}

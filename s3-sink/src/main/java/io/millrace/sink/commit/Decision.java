@@ -1,0 +1,17 @@
+package io.millrace.sink.commit;
+
+import java.util.List;
+
+/** The state after an event, and what to do, in this order. */
+public record Decision(ChainState next, List<Effect> effects) {
+    static Decision stay(ChainState state) {
+        return new Decision(state, List.of());
+    }
+
+    /** Enters a step by asking its question. */
+    static Decision ask(Step step, Effect... before) {
+        var effects = new java.util.ArrayList<>(List.of(before));
+        effects.add(step.question());
+        return new Decision(step, List.copyOf(effects));
+    }
+}

@@ -1,0 +1,14 @@
+package io.millrace.sink.commit;
+
+/**
+ * How far an open range has been read.
+ *
+ * @param position offset after all that was read, control records included
+ * @param since when the range first moved, epoch milliseconds; {@code _ingested_at} of its rows
+ * @param largestBytes size so far of its largest part file
+ */
+public record Progress(long position, long since, long largestBytes) {
+    static Progress none(OpenRange range) {
+        return new Progress(range.firstOffset(), 0, 0);
+    }
+}

@@ -1,0 +1,11 @@
+package io.millrace.sink.row;
+
+import io.millrace.schemas.plan.RecordPlan;
+
+/** What the registry says of a schema id. */
+sealed interface KnownSchema {
+    record Usable(RecordPlan plan, RowSchema rows) implements KnownSchema {}
+
+    /** @param why for people */
+    record Unusable(String why) implements KnownSchema {}
+}

@@ -1,0 +1,11 @@
+package io.millrace.sink.row;
+
+import io.millrace.schemas.commit.Unwritable;
+
+/** What a record of the valid topic became. */
+public sealed interface ReadResult {
+    record Read(Row row) implements ReadResult {}
+
+    /** It goes into the commit as it is. */
+    record Refused(Unwritable unwritable) implements ReadResult {}
+}

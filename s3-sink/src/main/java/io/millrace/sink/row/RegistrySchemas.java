@@ -1,0 +1,53 @@
+package io.millrace.sink.row;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.millrace.schemas.config.RegistryConfig;
+import io.millrace.sink.trouble.Permanent;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The schema registry, by Confluent's own client. */
+public final class RegistrySchemas implements SchemaSource {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
+    private static final int MOST_CACHED = 1000;
+
+    private final CachedSchemaRegistryClient client;
+    private final String url;
+
+    public RegistrySchemas(RegistryConfig config) {
+        url = config.url();
+        client = new CachedSchemaRegistryClient(Arrays.stream(url.split(",")).map(String::trim).toList(), MOST_CACHED, config.client());
+    }
+
+    @Override
+    public Optional<Schema> schema(int id) throws Trouble {
+        try {
+            return client.getSchemaById(id) instanceof AvroSchema avro ? Optional.of(avro.rawSchema()) : Optional.empty();
+        } catch (RestClientException e) {
+            if (e.getStatus() == 404) return Optional.empty();
+            if (e.getStatus() == 401 || e.getStatus() == 403) {
+                throw new Permanent("registry " + url + " refuses schema id " + id + " (" + e.getStatus() + "): check the credentials under registry: in pipeline.yaml", e);
+            }
+            throw new Transient("registry " + url + " cannot say schema id " + id + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new Transient("registry " + url + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            LOG.warn("registry client did not close: {}", e.getMessage());
+        }
+    }
+}

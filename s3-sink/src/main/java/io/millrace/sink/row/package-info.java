@@ -1,0 +1,6 @@
+/**
+ * Reads records of the valid topic, by the registry's schemas; yields rows in the order of {@link io.millrace.schemas.column.Columns}.
+ * Guarantees that a record becomes a row that Parquet takes, or an unwritable row with its bytes and the reason; and that a registry
+ * that cannot answer makes neither.
+ */
+package io.millrace.sink.row;

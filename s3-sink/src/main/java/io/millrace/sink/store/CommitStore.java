@@ -1,0 +1,114 @@
+package io.millrace.sink.store;
+
+import io.millrace.schemas.commit.Commit;
+import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.commit.Origin;
+import io.millrace.schemas.commit.PartFile;
+import io.millrace.sink.commit.Effect;
+import io.millrace.sink.commit.Event;
+import io.millrace.sink.trouble.Permanent;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Does what a chain asks of the object store, once, and says what came of it. */
+public final class CommitStore {
+    /** Exactly the commits: no origin, no repair of a commit. */
+    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+
+    private final ObjectStore store;
+    private final LakeLayout layout;
+    private final int partition;
+
+    public CommitStore(ObjectStore store, LakeLayout layout, int partition) {
+        this.store = store;
+        this.layout = layout;
+        this.partition = partition;
+    }
+
+    public Event answer(Effect.OfStore question) {
+        try {
+            return switch (question) {
+                case Effect.ReadOrigin read -> new Event.OriginRead(origin());
+                case Effect.ClaimOrigin claim -> new Event.PutAnswered(store.putIfAbsent(layout.origin(partition), claim.origin().encode()));
+                case Effect.ReadCommit read -> new Event.CommitRead(commit(read.firstOffset()));
+                case Effect.ListCommits list -> list(list.after());
+                case Effect.PutCommit put -> new Event.PutAnswered(store.putIfAbsent(layout.commit(partition, put.commit().firstOffset()), put.commit().encode()));
+                case Effect.Complete complete -> complete(complete.file());
+                case Effect.Look look -> look(look.file());
+            };
+        } catch (Transient e) {
+            return new Event.Failed(e.getMessage());
+        } catch (Trouble e) {
+            return new Event.Broken(e.getMessage());
+        }
+    }
+
+    private Event complete(PartFile file) throws Permanent {
+        try {
+            return switch (store.complete(file.key(), file.uploadId(), file.parts())) {
+                case COMPLETED -> new Event.Completed(file.key());
+                case REFUSED -> new Event.NotCompleted(file.key(), true, "[" + file.key() + "] upload unknown to the store");
+            };
+        } catch (Permanent e) {
+            throw e;
+        } catch (Trouble e) {
+            return new Event.NotCompleted(file.key(), false, e.getMessage());
+        }
+    }
+
+    private Event look(PartFile file) throws Permanent {
+        try {
+            return store.head(file.key())
+                    .<Event>map(head -> new Event.Seen(file.key(), head.bytes(), head.attempt()))
+                    .orElseGet(() -> new Event.NotSeen(file.key(), true, "[" + file.key() + "] is decided and not yet there"));
+        } catch (Permanent e) {
+            throw e;
+        } catch (Trouble e) {
+            return new Event.NotSeen(file.key(), false, e.getMessage());
+        }
+    }
+
+    private Event list(long after) throws Trouble {
+        String folder = layout.commits(partition);
+        String last = after < 0 ? folder : layout.commit(partition, after);
+        var offsets = new ArrayList<Long>();
+        while (true) {
+            var page = store.list(folder, last);
+            for (String key : page) {
+                var name = COMMIT.matcher(key.substring(folder.length()));
+                if (name.matches()) offsets.add(Long.valueOf(name.group(1)));
+            }
+            boolean isFull = page.size() == ObjectStore.PAGE;
+            if (!isFull || !offsets.isEmpty()) return new Event.CommitsListed(offsets, isFull);
+            last = page.getLast();
+        }
+    }
+
+    private Optional<Origin> origin() throws Trouble {
+        String key = layout.origin(partition);
+        var body = store.get(key);
+        try {
+            return body.isEmpty() ? Optional.empty() : Optional.of(Origin.decode(body.get()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(key, e);
+        }
+    }
+
+    private Optional<Commit> commit(long firstOffset) throws Trouble {
+        String key = layout.commit(partition, firstOffset);
+        var body = store.get(key);
+        try {
+            return body.isEmpty() ? Optional.empty() : Optional.of(Commit.decode(body.get()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(key, e);
+        }
+    }
+
+    private static Permanent unreadable(String key, Exception e) {
+        return new Permanent("[" + key + "] cannot be read: " + e.getMessage() + ". It was written by a newer Millrace (run that one) or damaged (restore it)", e);
+    }
+}

@@ -1,0 +1,46 @@
+package io.millrace.sink.store;
+
+import io.millrace.sink.commit.PutAnswer;
+import io.millrace.schemas.commit.PartFile.Part;
+import io.millrace.sink.trouble.Trouble;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Objects by key in one bucket. Safe for concurrent use. A {@link io.millrace.sink.trouble.Transient} means that the call may or may not
+ * have been done, or may be done later.
+ */
+public interface ObjectStore extends AutoCloseable {
+    /** Greatest number of keys that {@link #list} returns. */
+    int PAGE = 1000;
+
+    /** Stores unless the key exists. */
+    PutAnswer putIfAbsent(String key, byte[] body) throws Trouble;
+
+    Optional<byte[]> get(String key) throws Trouble;
+
+    Optional<ObjectHead> head(String key) throws Trouble;
+
+    /** Keys under the prefix that sort after {@code after}, in order; at most {@link #PAGE}. */
+    List<String> list(String prefix, String after) throws Trouble;
+
+    /**
+     * Begins an upload; its object is invisible until {@link #complete}.
+     *
+     * @param attempt becomes the object's metadata
+     * @return upload id
+     */
+    String createUpload(String key, String attempt) throws Trouble;
+
+    /** @throws UploadGone if the upload is known to be gone */
+    Part uploadPart(String key, String uploadId, int number, byte[] body) throws Trouble, UploadGone;
+
+    /** Makes the object visible at once. Doing it again is harmless. */
+    CompleteAnswer complete(String key, String uploadId, List<Part> parts) throws Trouble;
+
+    /** Frees an upload's parts; an upload that is gone is no matter. */
+    void abort(String key, String uploadId) throws Trouble;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,61 @@
+package io.millrace.sink.store;
+
+import io.millrace.schemas.config.SinkConfig;
+import io.millrace.sink.trouble.Permanent;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The one place that judges what the SDK throws. */
+final class S3Errors {
+    private static final Set<String> UPLOAD_UNKNOWN = Set.of("NoSuchUpload", "InvalidPart", "InvalidPartOrder");
+    private static final Set<String> OTHER_REGION = Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
+    private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "ThrottlingException", "BadDigest", "OperationAborted");
+
+    private final SinkConfig config;
+
+    S3Errors(SinkConfig config) {
+        this.config = config;
+    }
+
+    static boolean isAbsent(SdkException e) {
+        return e instanceof S3Exception s3 && s3.statusCode() == 404 && !code(s3).equals("NoSuchBucket");
+    }
+
+    static boolean isUploadUnknown(SdkException e) {
+        return e instanceof S3Exception s3 && s3.statusCode() < 500 && (UPLOAD_UNKNOWN.contains(code(s3)) || s3.statusCode() == 404 && !code(s3).equals("NoSuchBucket"));
+    }
+
+    Trouble classify(String operation, String key, SdkException e) {
+        String where = operation + " [s3://" + config.bucket() + "/" + key + "]";
+        if (!(e instanceof S3Exception s3)) return new Transient(where + ": no answer from S3" + endpoint() + ": " + e.getMessage(), e);
+        String code = code(s3);
+        String what = where + ": " + s3.statusCode() + " " + code;
+        if (code.equals("NoSuchBucket")) return new Permanent(what + ": there is no such bucket; create it or correct sink.bucket", e);
+        if (s3.statusCode() == 301 || OTHER_REGION.contains(code)) {
+            return new Permanent(what + ": the bucket is not in sink.region = '" + config.region() + "'; set its own region", e);
+        }
+        if (code.startsWith("ExpiredToken") || code.equals("TokenRefreshRequired")) return new Transient(what + ": the AWS credentials have expired; renew them", e);
+        if (code.equals("RequestTimeTooSkewed")) return new Permanent(what + ": this machine's clock is wrong by more than 15 minutes; correct it (NTP)", e);
+        if (code.equals("InvalidAccessKeyId") || code.equals("SignatureDoesNotMatch")) {
+            return new Permanent(what + ": S3 does not accept these AWS credentials; check access key and secret", e);
+        }
+        if (s3.statusCode() == 401 || s3.statusCode() == 403) {
+            return new Permanent(what + ": the sink's role needs s3:GetObject, s3:PutObject, s3:AbortMultipartUpload on the prefix and s3:ListBucket on the bucket", e);
+        }
+        if (s3.statusCode() >= 500 || s3.statusCode() == 429 || s3.statusCode() == 409 || PASSING.contains(code)) {
+            return new Transient(what + ": S3" + endpoint() + " cannot serve this now", e);
+        }
+        return new Permanent(what + ": " + s3.getMessage(), e);
+    }
+
+    private String endpoint() {
+        return config.endpoint() == null ? "" : " at " + config.endpoint();
+    }
+
+    private static String code(S3Exception e) {
+        return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null ? "" : e.awsErrorDetails().errorCode();
+    }
+}

@@ -1,0 +1,163 @@
+package io.millrace.sink.store;
+
+import io.millrace.schemas.commit.PartFile.Part;
+import io.millrace.schemas.config.SinkConfig;
+import io.millrace.sink.commit.PutAnswer;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * S3, or a server that speaks it. The SDK retries by itself, so a 412 may be the answer to one's own PUT. Bodies go with Content-MD5, which
+ * every S3 server checks; the SDK's newer checksums are left out as not every server takes them.
+ */
+public final class S3Store implements ObjectStore {
+    private static final String ATTEMPT = "millrace-attempt";
+
+    private final S3Client s3;
+    private final String bucket;
+    private final S3Errors errors;
+
+    private S3Store(S3Client s3, SinkConfig config) {
+        this.s3 = s3;
+        this.bucket = config.bucket();
+        this.errors = new S3Errors(config);
+    }
+
+    /** Credentials come from the SDK's default chain. */
+    public static S3Store connect(SinkConfig config) {
+        var builder = S3Client.builder()
+                .region(Region.of(config.region()))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(client -> client.apiCallAttemptTimeout(Duration.ofSeconds(30)).apiCallTimeout(Duration.ofSeconds(90)));
+        if (config.endpoint() != null) builder.endpointOverride(config.endpoint()).forcePathStyle(true);
+        return new S3Store(builder.build(), config);
+    }
+
+    @Override
+    public PutAnswer putIfAbsent(String key, byte[] body) throws Trouble {
+        try {
+            s3.putObject(
+                    put -> put.bucket(bucket).key(key).ifNoneMatch("*").contentType("application/json").contentMD5(md5(body)), RequestBody.fromBytes(body));
+            return PutAnswer.STORED;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412) return PutAnswer.EXISTS;
+            if (e.statusCode() == 409) return PutAnswer.CONFLICT;
+            throw errors.classify("PUT", key, e);
+        } catch (SdkException e) {
+            throw errors.classify("PUT", key, e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) throws Trouble {
+        try {
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
+        } catch (SdkException e) {
+            if (S3Errors.isAbsent(e)) return Optional.empty();
+            throw errors.classify("GET", key, e);
+        }
+    }
+
+    @Override
+    public Optional<ObjectHead> head(String key) throws Trouble {
+        try {
+            var head = s3.headObject(request -> request.bucket(bucket).key(key));
+            return Optional.of(new ObjectHead(head.contentLength(), head.metadata().getOrDefault(ATTEMPT, "")));
+        } catch (SdkException e) {
+            if (S3Errors.isAbsent(e)) return Optional.empty();
+            throw errors.classify("HEAD", key, e);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix, String after) throws Trouble {
+        try {
+            return s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).startAfter(after).maxKeys(PAGE)).contents().stream().map(S3Object::key).toList();
+        } catch (SdkException e) {
+            throw errors.classify("LIST", prefix, e);
+        }
+    }
+
+    @Override
+    public String createUpload(String key, String attempt) throws Trouble {
+        try {
+            return s3.createMultipartUpload(
+                    create -> create.bucket(bucket).key(key).metadata(Map.of(ATTEMPT, attempt)).contentType("application/vnd.apache.parquet")).uploadId();
+        } catch (SdkException e) {
+            throw errors.classify("CreateMultipartUpload", key, e);
+        }
+    }
+
+    @Override
+    public Part uploadPart(String key, String uploadId, int number, byte[] body) throws Trouble, UploadGone {
+        try {
+            var answer = s3.uploadPart(
+                    part -> part.bucket(bucket).key(key).uploadId(uploadId).partNumber(number).contentMD5(md5(body)), RequestBody.fromBytes(body));
+            return new Part(number, answer.eTag(), body.length, crc32(body));
+        } catch (SdkException e) {
+            if (S3Errors.isUploadUnknown(e)) throw new UploadGone(key);
+            throw errors.classify("UploadPart", key, e);
+        }
+    }
+
+    @Override
+    public CompleteAnswer complete(String key, String uploadId, List<Part> parts) throws Trouble {
+        var named = parts.stream().map(part -> CompletedPart.builder().partNumber(part.number()).eTag(part.etag()).build()).toList();
+        try {
+            s3.completeMultipartUpload(complete -> complete.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(all -> all.parts(named)));
+            return CompleteAnswer.COMPLETED;
+        } catch (S3Exception e) {
+            if (S3Errors.isUploadUnknown(e)) return CompleteAnswer.REFUSED;
+            if (e.statusCode() == 409 || e.statusCode() == 412) throw new Transient("S3 completes [" + key + "] elsewhere at this moment", e);
+            throw errors.classify("CompleteMultipartUpload", key, e);
+        } catch (SdkException e) {
+            throw errors.classify("CompleteMultipartUpload", key, e);
+        }
+    }
+
+    @Override
+    public void abort(String key, String uploadId) throws Trouble {
+        try {
+            s3.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(uploadId));
+        } catch (SdkException e) {
+            if (!S3Errors.isUploadUnknown(e)) throw errors.classify("AbortMultipartUpload", key, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+
+    private static String md5(byte[] body) {
+        try {
+            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    private static String crc32(byte[] body) {
+        var crc = new CRC32();
+        crc.update(body);
+        return "%08x".formatted(crc.getValue());
+    }
+}

@@ -1,0 +1,104 @@
+package io.millrace.sink.store;
+
+import io.millrace.schemas.commit.PartFile.Part;
+import io.millrace.sink.commit.PutAnswer;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A bucket in memory, for tests: what S3 documents, without its failures. */
+public final class InMemoryStore implements ObjectStore {
+    /** @param attempt metadata */
+    public record Stored(byte[] body, String attempt) {}
+
+    private record Open(String key, String attempt, TreeMap<Integer, byte[]> parts) {}
+
+    private final TreeMap<String, Stored> objects = new TreeMap<>();
+    private final Map<String, Open> uploads = new TreeMap<>();
+    private int nextUpload;
+    private long version;
+
+    /** Grows with every change. */
+    public synchronized long version() {
+        return version;
+    }
+
+    public synchronized Map<String, Stored> objects() {
+        return new TreeMap<>(objects);
+    }
+
+    /** The bytes that completing these parts would give; empty if that cannot be done. */
+    public synchronized Optional<byte[]> staged(String key, String uploadId, List<Part> parts) {
+        Open upload = uploads.get(uploadId);
+        if (upload == null || !upload.key.equals(key)) return Optional.empty();
+        var body = new ByteArrayOutputStream();
+        for (Part part : parts) {
+            byte[] bytes = upload.parts.get(part.number());
+            if (bytes == null || !etag(bytes).equals(part.etag())) return Optional.empty();
+            body.writeBytes(bytes);
+        }
+        return Optional.of(body.toByteArray());
+    }
+
+    @Override
+    public synchronized PutAnswer putIfAbsent(String key, byte[] body) {
+        if (objects.containsKey(key)) return PutAnswer.EXISTS;
+        objects.put(key, new Stored(body.clone(), ""));
+        version++;
+        return PutAnswer.STORED;
+    }
+
+    @Override
+    public synchronized Optional<byte[]> get(String key) {
+        return Optional.ofNullable(objects.get(key)).map(Stored::body);
+    }
+
+    @Override
+    public synchronized Optional<ObjectHead> head(String key) {
+        return Optional.ofNullable(objects.get(key)).map(object -> new ObjectHead(object.body.length, object.attempt));
+    }
+
+    @Override
+    public synchronized List<String> list(String prefix, String after) {
+        return objects.tailMap(after.compareTo(prefix) < 0 ? prefix : after, false).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix)).limit(PAGE).toList();
+    }
+
+    @Override
+    public synchronized String createUpload(String key, String attempt) {
+        String id = "upload-" + nextUpload++;
+        uploads.put(id, new Open(key, attempt, new TreeMap<>()));
+        return id;
+    }
+
+    @Override
+    public synchronized Part uploadPart(String key, String uploadId, int number, byte[] body) throws UploadGone {
+        Open upload = uploads.get(uploadId);
+        if (upload == null) throw new UploadGone(key);
+        upload.parts.put(number, body.clone());
+        return new Part(number, etag(body), body.length, "");
+    }
+
+    @Override
+    public synchronized CompleteAnswer complete(String key, String uploadId, List<Part> parts) {
+        var body = staged(key, uploadId, parts);
+        if (body.isEmpty()) return CompleteAnswer.REFUSED;
+        objects.put(key, new Stored(body.get(), uploads.remove(uploadId).attempt));
+        version++;
+        return CompleteAnswer.COMPLETED;
+    }
+
+    @Override
+    public synchronized void abort(String key, String uploadId) {
+        if (uploads.remove(uploadId) != null) version++;
+    }
+
+    @Override
+    public void close() {}
+
+    private static String etag(byte[] bytes) {
+        return "\"" + Integer.toHexString(java.util.Arrays.hashCode(bytes)) + "-" + bytes.length + "\"";
+    }
+}

@@ -1,0 +1,116 @@
+package io.millrace.sink.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.schemas.commit.PartFile.Part;
+import io.millrace.sink.commit.PutAnswer;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ObjectStore} does. */
+public abstract class ObjectStoreContract {
+    private static final byte[] BODY = "body".getBytes(UTF_8);
+
+    /** An empty bucket, or one whose keys under {@link #folder} are not used. */
+    protected abstract ObjectStore store();
+
+    /** Ends with a slash. */
+    protected abstract String folder();
+
+    @Test
+    void putsOnlyWhatIsNotThere() throws Exception {
+        assertThat(store().putIfAbsent(folder() + "a", BODY)).isEqualTo(PutAnswer.STORED);
+        assertThat(store().putIfAbsent(folder() + "a", "other".getBytes(UTF_8))).isEqualTo(PutAnswer.EXISTS);
+        assertThat(store().get(folder() + "a")).hasValue(BODY);
+    }
+
+    @Test
+    void oneOfManyWritersWins() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            var answers = pool.invokeAll(java.util.Collections.nCopies(8, () -> store().putIfAbsent(folder() + "race", BODY)));
+            long winners = 0;
+            for (var answer : answers) winners += answer.get() == PutAnswer.STORED ? 1 : 0;
+            assertThat(winners).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsAbsent() throws Exception {
+        assertThat(store().get(folder() + "none")).isEmpty();
+        assertThat(store().head(folder() + "none")).isEmpty();
+        assertThat(store().list(folder(), folder())).isEmpty();
+    }
+
+    @Test
+    void listsInOrderAfterAKey() throws Exception {
+        for (String name : List.of("c", "a", "b")) store().putIfAbsent(folder() + name, BODY);
+
+        assertThat(store().list(folder(), folder())).containsExactly(folder() + "a", folder() + "b", folder() + "c");
+        assertThat(store().list(folder(), folder() + "a")).containsExactly(folder() + "b", folder() + "c");
+    }
+
+    @Test
+    void anUploadIsInvisibleUntilCompleted() throws Exception {
+        String key = folder() + "source=%C3%A4/f.parquet";
+        var first = new byte[5 << 20];
+        new Random(1).nextBytes(first);
+
+        String id = store().createUpload(key, "attempt-1");
+        var parts = List.of(store().uploadPart(key, id, 1, first), store().uploadPart(key, id, 2, BODY));
+        assertThat(store().head(key)).isEmpty();
+        assertThat(store().list(folder(), folder())).isEmpty();
+
+        assertThat(store().complete(key, id, parts)).isEqualTo(CompleteAnswer.COMPLETED);
+        assertThat(store().head(key)).hasValue(new ObjectHead(first.length + BODY.length, "attempt-1"));
+        assertThat(store().get(key)).hasValueSatisfying(bytes -> assertThat(bytes).startsWith(first).endsWith(BODY));
+    }
+
+    @Test
+    void completingAgainDoesNoHarm() throws Exception {
+        String key = folder() + "f";
+        String id = store().createUpload(key, "attempt-1");
+        var parts = List.of(store().uploadPart(key, id, 1, BODY));
+        store().complete(key, id, parts);
+
+        store().complete(key, id, parts);
+
+        assertThat(store().get(key)).hasValue(BODY);
+    }
+
+    @Test
+    void abortingACompletedUploadDoesNoHarm() throws Exception {
+        String key = folder() + "f";
+        String id = store().createUpload(key, "attempt-1");
+        store().complete(key, id, List.of(store().uploadPart(key, id, 1, BODY)));
+
+        store().abort(key, id);
+
+        assertThat(store().head(key)).isPresent();
+    }
+
+    @Test
+    void anAbortedUploadCannotBeCompleted() throws Exception {
+        String key = folder() + "f";
+        String id = store().createUpload(key, "attempt-1");
+        var parts = List.of(store().uploadPart(key, id, 1, BODY));
+        store().abort(key, id);
+        store().abort(key, id);
+
+        assertThat(store().complete(key, id, parts)).isEqualTo(CompleteAnswer.REFUSED);
+        assertThat(store().head(key)).isEmpty();
+    }
+
+    @Test
+    void wrongPartsAreRefused() throws Exception {
+        String key = folder() + "f";
+        String id = store().createUpload(key, "attempt-1");
+        store().uploadPart(key, id, 1, BODY);
+
+        var wrong = List.of(new Part(1, "\"00000000000000000000000000000000\"", 4, ""));
+
+        assertThat(store().complete(key, id, wrong)).isEqualTo(CompleteAnswer.REFUSED);
+    }
+}
