@@ -48,16 +48,15 @@ final class NextBatch {
     }
 
     LoadStep load() {
-        Map<Integer, Origin> origins = chains.origins();
         var read = new ReadLedger(settings.target());
         Rows answer = warehouse.query(read);
         Map<Integer, LedgerRow> ledger = read.read(answer.values());
+        Map<Integer, Origin> origins = chains.origins(); // after the ledger: what it accounts for must be among them
         var unknown = new TreeMap<>(origins);
         unknown.keySet().removeAll(ledger.keySet());
         if (!unknown.isEmpty()) {
             tables.makeLedgerRows(unknown);
-            answer = warehouse.query(read);
-            ledger = read.read(answer.values());
+            return load();
         }
         return load(origins, ledger, answer);
     }
@@ -93,8 +92,9 @@ final class NextBatch {
     }
 
     private LoadStep load(Batch batch, Rows ledgerAsRead) {
-        statements(batch, 1).manifests().forEach(lake::put);
-        var run = new BatchRun(warehouse, pause, batch, attempt -> statements(batch, attempt).statements(), ledgerAsRead.createdAt());
+        LoadStatements first = statements(batch, 1);
+        first.manifests().forEach(lake::put);
+        var run = new BatchRun(warehouse, pause, batch, attempt -> (attempt == 1 ? first : statements(batch, attempt)).statements(), ledgerAsRead.createdAt());
         LoadState.Over over = run.run();
         return switch (over.result()) {
             case LoadState.Result.Loaded loaded -> loaded(batch, over.attempt());

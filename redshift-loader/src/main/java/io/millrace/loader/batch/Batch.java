@@ -82,7 +82,10 @@ public record Batch(String id, Target target, Mode mode, String idPath, List<Sli
         var facts = new StringBuilder("batch 1\n").append(target).append('\n').append(mode).append('\n');
         for (Slice slice : slices) {
             facts.append(slice.before()).append('\n');
-            for (Commit commit : slice.commits()) facts.append(new String(commit.encode(), UTF_8)).append('\n');
+            for (Commit commit : slice.commits()) {
+                facts.append(commit.firstOffset()).append(' ').append(commit.endOffset()).append(' ').append(commit.attempt()).append(' ').append(commit.id()).append('\n');
+                for (PartFile file : commit.files()) facts.append(file.key()).append(' ').append(file.rows()).append(' ').append(file.bytes()).append('\n');
+            }
         }
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(facts.toString().getBytes(UTF_8));
