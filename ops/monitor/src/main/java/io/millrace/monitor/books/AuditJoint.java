@@ -65,7 +65,7 @@ final class AuditJoint {
         ranges.holes().forEach(hole -> read += raw.events(hole.from(), hole.to()));
         ranges.overlaps().forEach(overlap -> read -= overlap.to() - overlap.from());
 
-        differences.addAll(ranges.differences(partition, outcomes));
+        differences.addAll(ranges.differences(partition, raw, outcomes));
         differences.addAll(gaps(partition, raw, audit));
         differences.addAll(outcomes(partition, audit));
     }

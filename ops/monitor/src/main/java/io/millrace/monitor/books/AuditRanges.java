@@ -22,12 +22,15 @@ record AuditRanges(long start, long end, List<OffsetRange> holes, List<OffsetRan
         return new AuditRanges(audit.getFirst().from(), end, List.copyOf(holes), List.copyOf(overlaps));
     }
 
-    List<Difference> differences(int partition, Outcomes outcomes) {
+    List<Difference> differences(int partition, RawLog raw, Outcomes outcomes) {
         var differences = new ArrayList<Difference>();
         long before = outcomes.of(partition, 0, start);
         if (before > 0) {
             differences.add(Difference.at(Stage.STREAMS, partition, new OffsetRange(0, start),
                     "the audit begins at offset " + start + ", yet " + before + " earlier offsets have outcomes: its first records are lost"));
+        } else if (raw.counted().covers(raw.start(), start) && raw.counted().count(raw.start(), start) > 0) {
+            differences.add(Difference.at(Stage.STREAMS, partition, new OffsetRange(raw.start(), start), "the audit begins at offset " + start
+                    + ", yet the raw topic holds " + raw.counted().count(raw.start(), start) + " earlier events that nobody read"));
         }
         for (OffsetRange hole : holes) {
             differences.add(Difference.at(Stage.STREAMS, partition, hole,

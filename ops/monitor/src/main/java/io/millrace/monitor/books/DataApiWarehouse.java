@@ -1,5 +1,6 @@
 package io.millrace.monitor.books;
 
+import io.millrace.loader.ledger.LedgerTables;
 import io.millrace.monitor.books.Warehouse.HourFates;
 import io.millrace.monitor.books.Warehouse.Ledger;
 import io.millrace.monitor.books.Warehouse.Load;
@@ -33,8 +34,8 @@ final class DataApiWarehouse implements WarehouseReader {
         var rows = new HashMap<String, List<List<Field>>>();
         for (int i = 0; i < tables.size(); i++) rows.put(tables.get(i), answers.get(i));
         return new Warehouse(
-                read(rows, WarehouseSql.LEDGER, DataApiWarehouse::ledger), read(rows, WarehouseSql.LOADS, DataApiWarehouse::load),
-                read(rows, WarehouseSql.LOAD_HOURS, DataApiWarehouse::hour), read(rows, sql.table(), DataApiWarehouse::rows));
+                read(rows, LedgerTables.LEDGER, DataApiWarehouse::ledger), read(rows, LedgerTables.LOADS, DataApiWarehouse::load),
+                read(rows, LedgerTables.LOAD_HOURS, DataApiWarehouse::hour), read(rows, sql.table(), DataApiWarehouse::rows));
     }
 
     private static <T> List<T> read(Map<String, List<List<Field>>> rows, String table, Function<List<Field>, T> reader) {

@@ -36,6 +36,7 @@ final class KafkaTopics implements Topics {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -50,6 +51,7 @@ final class KafkaTopics implements Topics {
             if (key.startsWith(prefix)) settings.put(key.substring(prefix.length()), value);
         });
         settings.put("bootstrap.servers", config.bootstrap());
+        settings.putIfAbsent("client.id", "millrace-books");
         return settings;
     }
 
@@ -100,6 +102,7 @@ final class KafkaTopics implements Topics {
     public void read(String topic, Map<Integer, OffsetRange> ranges, Consumer<Stored> reader) {
         var left = new HashSet<TopicPartition>();
         ranges.keySet().forEach(partition -> left.add(new TopicPartition(topic, partition)));
+        consumer.assign(List.of()); // a reading that failed may have left partitions paused
         consumer.assign(left);
         left.forEach(partition -> consumer.seek(partition, ranges.get(partition.partition()).from()));
         long lastProgress = System.nanoTime();
@@ -116,7 +119,6 @@ final class KafkaTopics implements Topics {
                 throw new IllegalStateException("no records of " + left + " came for " + PATIENCE.toSeconds() + " s; is the broker up?");
             }
         }
-        consumer.assign(List.of());
     }
 
     private long positions(HashSet<TopicPartition> partitions) {

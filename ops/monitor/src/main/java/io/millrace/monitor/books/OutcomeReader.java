@@ -29,6 +29,8 @@ final class OutcomeReader {
     private final TopicTail deadLetterTail;
     private final Outcomes outcomes = new Outcomes();
     private final List<AuditRecord> audit = new ArrayList<>();
+    /** Not yet known where the other topics ended after they were seen. */
+    private final List<AuditRecord> fresh = new ArrayList<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final List<Difference> unreadable = new ArrayList<>();
 
@@ -41,11 +43,11 @@ final class OutcomeReader {
     }
 
     void advance() {
-        var seen = new ArrayList<AuditRecord>();
-        auditTail.advance(topics.bounds(names.audit()), record -> audit(record, seen));
+        auditTail.advance(topics.bounds(names.audit()), this::audit);
         Map<Integer, Bounds> valid = topics.bounds(names.valid());
         Map<Integer, Bounds> deadLetters = topics.bounds(names.deadLetter());
-        if (!seen.isEmpty()) waiting.add(new Waiting(seen, ends(valid), ends(deadLetters)));
+        if (!fresh.isEmpty()) waiting.add(new Waiting(List.copyOf(fresh), ends(valid), ends(deadLetters)));
+        fresh.clear();
         validTail.advance(valid, this::valid).forEach((partition, range) -> outcomes.validTopic(partition).seen(range.from(), range.to()));
         deadLetterTail.advance(deadLetters, this::deadLetter);
         while (!waiting.isEmpty() && isSettled(waiting.peek())) audit.addAll(waiting.poll().audit());
@@ -61,9 +63,9 @@ final class OutcomeReader {
         return ends;
     }
 
-    private void audit(Stored record, List<AuditRecord> seen) {
+    private void audit(Stored record) {
         try {
-            seen.add(AuditRecord.decode(record.value()));
+            fresh.add(AuditRecord.decode(record.value()));
         } catch (IOException | RuntimeException e) {
             unreadable(names.audit(), record, "no audit record: " + e.getMessage());
         }

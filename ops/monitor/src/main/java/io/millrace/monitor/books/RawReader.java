@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the raw records itself where offsets alone do not tell: in ranges said to have gaps, and at the end, where markers may lie. */
+/** Counts the raw records itself where offsets alone do not tell: where the audit has or claims gaps, and before and after it. */
 final class RawReader {
     /** More offsets than this past the audit's end are shown as they are, not counted. */
     private static final long COUNTED_TAIL = 10_000;
@@ -43,6 +43,7 @@ final class RawReader {
         AuditRanges ranges = AuditRanges.of(audit);
         Collection<OffsetRange> doubtful = new ArrayList<>(ranges.holes());
         audit.stream().filter(record -> record.gaps() > 0).forEach(record -> doubtful.add(new OffsetRange(record.from(), record.to())));
+        if (!audit.isEmpty()) doubtful.add(new OffsetRange(noted.start(), ranges.start()));
         var tail = new OffsetRange(audit.isEmpty() ? noted.start() : ranges.end(), noted.stable());
         if (tail.to() - tail.from() <= COUNTED_TAIL) doubtful.add(tail);
         return List.copyOf(doubtful);

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads one topic once, a piece at each call. */
+/** Reads one topic once, a piece at each call. A reading that fails half-way goes on where it stood: no record is handed over twice. */
 final class TopicTail {
     private final Topics topics;
     private final String topic;
+    /** After the last record handed over. */
     private final Map<Integer, Long> positions = new TreeMap<>();
+    /** Ends of the ranges that {@link #advance} returned. */
+    private final Map<Integer, Long> ends = new TreeMap<>();
     private final List<Difference> losses = new ArrayList<>();
 
     TopicTail(Topics topics, String topic) {
@@ -20,20 +23,38 @@ final class TopicTail {
         this.topic = topic;
     }
 
-    /** Hands over what was committed since the last call. */
+    /**
+     * Hands over what was committed since the last call.
+     *
+     * @return the ranges that are whole now
+     */
     Map<Integer, OffsetRange> advance(Map<Integer, Bounds> bounds, Consumer<Stored> reader) {
-        var ranges = new TreeMap<Integer, OffsetRange>();
+        var unread = new TreeMap<Integer, OffsetRange>();
         bounds.forEach((partition, bound) -> {
             long position = positions.getOrDefault(partition, 0L);
             if (bound.start() > position) lost(partition, position, bound.start(), "retention deleted what the books had not read");
             if (bound.high() < position) lost(partition, bound.high(), position, "the topic ends before what was read: truncated or created again");
-            long from = Math.max(position, bound.start());
-            ranges.put(partition, new OffsetRange(from, Math.max(from, bound.stable())));
+            var range = new OffsetRange(Math.max(position, bound.start()), bound.stable());
+            if (!range.isEmpty()) unread.put(partition, range);
         });
-        var unread = new TreeMap<>(ranges);
-        unread.values().removeIf(OffsetRange::isEmpty);
-        if (!unread.isEmpty()) topics.read(topic, unread, reader);
-        ranges.forEach((partition, range) -> positions.put(partition, range.to()));
+        if (!unread.isEmpty()) {
+            topics.read(topic, unread, record -> {
+                reader.accept(record);
+                positions.put(record.partition(), record.offset() + 1);
+            });
+        }
+        unread.forEach((partition, range) -> positions.put(partition, range.to()));
+        return whole(bounds);
+    }
+
+    private Map<Integer, OffsetRange> whole(Map<Integer, Bounds> bounds) {
+        var ranges = new TreeMap<Integer, OffsetRange>();
+        bounds.forEach((partition, bound) -> {
+            long from = Math.max(ends.getOrDefault(partition, 0L), bound.start());
+            long to = Math.max(from, positions.getOrDefault(partition, 0L));
+            ranges.put(partition, new OffsetRange(from, to));
+            ends.put(partition, to);
+        });
         return ranges;
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.monitor.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
@@ -92,6 +93,20 @@ class BooksCloseTest {
         assertThat(books.totals().read()).isEqualTo(80);
         assertThat(books.differences()).isEmpty();
         assertThat(books.isClosed()).isTrue();
+    }
+
+    @Test
+    void readEachRecordOnceEvenIfReadingFailsAnywhere() {
+        for (int record = 1; record <= 80; record++) {
+            var lane = SmallLane.finished();
+            lane.topics.failsAtRecord = record;
+            assertThatThrownBy(lane::read).hasMessage("the broker went away");
+
+            Books books = lane.read();
+
+            assertThat(books.differences()).as("failed at record %d", record).isEmpty();
+            assertThat(books.isClosed()).isTrue();
+        }
     }
 
     @Test

@@ -51,6 +51,15 @@ class BooksDamageTest {
     }
 
     @Test
+    void eventsBeforeTheAuditThatNobodyRead() {
+        var young = new SmallLane();
+        young.produce(0).produce(0).stream(0, 10).origin(0);
+
+        assertThat(young.read().differences()).singleElement().extracting(Difference::toString).isEqualTo(
+                "streams-app, partition 0, offsets [0, 10): the audit begins at offset 10, yet the raw topic holds 10 earlier events that nobody read");
+    }
+
+    @Test
     void doubledAuditRecord() {
         lane.audit(0, 10);
         lane.topics.log("audit", 0).commit();

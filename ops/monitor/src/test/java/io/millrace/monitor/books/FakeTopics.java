@@ -22,6 +22,8 @@ final class FakeTopics implements Topics {
 
     private final Map<String, TreeMap<Integer, Log>> logs = new HashMap<>();
     long recordsRead;
+    /** The reading of this record fails once. */
+    long failsAtRecord = Long.MAX_VALUE;
 
     Log log(String topic, int partition) {
         return logs.computeIfAbsent(topic, name -> new TreeMap<>()).computeIfAbsent(partition, number -> new Log());
@@ -46,7 +48,7 @@ final class FakeTopics implements Topics {
             Log log = log(topic, partition);
             if (range.from() < log.start || range.to() > log.stable) throw new IllegalArgumentException(topic + "-" + partition + " has no " + range);
             log.records.subMap(range.from(), range.to()).values().forEach(record -> {
-                recordsRead++;
+                if (++recordsRead == failsAtRecord) throw new IllegalStateException("the broker went away");
                 reader.accept(record);
             });
         });
