@@ -1,0 +1,96 @@
+package io.millrace.cli.produce;
+
+import io.millrace.cli.Failure;
+import io.millrace.cli.connect.KafkaSettings;
+import io.millrace.schemas.config.KafkaConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The rows of one file in one topic. How many of them are done is the offset of a group named by file content and topic, committed in the
+ * transaction that carries them; the transactional id of the same name fences a run that was thought dead. For one thread.
+ */
+final class ProducedRows implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final String topic;
+    private final TopicPartition place;
+    private final Producer<byte[], byte[]> producer;
+    /** Never subscribes: it only reads and names the group's offset. */
+    private final Consumer<byte[], byte[]> group;
+    private boolean isOpen;
+
+    ProducedRows(KafkaConfig kafka, String topic, String fileHash) {
+        this.topic = topic;
+        this.place = new TopicPartition(topic, 0);
+        String name = "millrace-produce-" + topic + "-" + fileHash.substring(0, 32);
+        this.producer = new KafkaProducer<>(KafkaSettings.producer(kafka, Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, name,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                ProducerConfig.BATCH_SIZE_CONFIG, 131_072,
+                ProducerConfig.LINGER_MS_CONFIG, 10,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20)), new ByteArraySerializer(), new ByteArraySerializer());
+        this.group = new KafkaConsumer<>(KafkaSettings.consumer(kafka, Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG, name,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Ends whatever an earlier run left open and tells how many rows are done. Once, first. */
+    long takeOver() {
+        try {
+            producer.initTransactions();
+            OffsetAndMetadata done = group.committed(Set.of(place), LIMIT).get(place);
+            return done == null ? 0 : done.offset();
+        } catch (KafkaException e) {
+            throw new Failure("Kafka does not tell how many rows of this file are in topic " + topic + ": " + rootOf(e).getMessage(), e);
+        }
+    }
+
+    void send(byte[] key, byte[] value) {
+        if (!isOpen) producer.beginTransaction();
+        isOpen = true;
+        producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /** All rows up to this one become visible, and are done. */
+    void commit(long rows) {
+        if (!isOpen) producer.beginTransaction();
+        isOpen = false;
+        try {
+            producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(rows)), group.groupMetadata());
+            producer.commitTransaction();
+        } catch (ProducerFencedException e) {
+            throw new Failure("another run has begun to produce this file to topic " + topic + "; this one stops, nothing is produced twice", e);
+        } catch (KafkaException e) {
+            throw new Failure("Kafka did not take the rows up to " + rows + " of topic " + topic + ": " + rootOf(e).getMessage()
+                    + "; run again to go on from the last commit", e);
+        }
+    }
+
+    /** An open transaction is aborted: by this, or by the next run. */
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+        group.close();
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) root = root.getCause();
+        return root;
+    }
+}

@@ -1,0 +1,43 @@
+package io.millrace.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code stack.env}: the addresses of a running stack as {@code KEY=VALUE} lines, for its owner's eyes only. */
+final class StackFile {
+    private final Path file;
+
+    StackFile(Path dataDirectory) {
+        file = dataDirectory.resolve("stack.env");
+    }
+
+    void write(Map<String, String> environment) throws IOException {
+        delete();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, environment.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    Optional<Map<String, String>> read() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var environment = new LinkedHashMap<String, String>();
+        for (String line : Files.readAllLines(file)) {
+            int equals = line.indexOf('=');
+            environment.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return Optional.of(environment);
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,130 @@
+package io.millrace.local.redshift.statement;
+
+import io.millrace.local.redshift.sql.SqlError;
+import io.millrace.local.redshift.sql.TableName;
+import io.millrace.local.redshift.statement.TableLocks.Mode;
+import io.millrace.local.redshift.warehouse.TableShape;
+import io.millrace.local.redshift.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * One client session: a connection, its transaction and the table locks it holds. DuckDB takes a transaction's snapshot when the transaction first
+ * reads or writes, so a lock taken as the first thing in it is taken before the snapshot: who waited sees what the one before wrote.
+ */
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final TableLocks locks;
+    private final LiveStatement live;
+    private final Set<String> temporaryTables = new HashSet<>();
+    private String writing;
+
+    Session(Warehouse warehouse, TableLocks locks, LiveStatement live) throws SQLException {
+        this.connection = warehouse.connect();
+        this.connection.setAutoCommit(false);
+        this.locks = locks;
+        this.live = live;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    String writing() {
+        return writing;
+    }
+
+    void lock(TableName table, Mode mode) {
+        if (isTemporary(table)) {
+            return;
+        }
+        live.onCancel(locks::wakeAll);
+        if (!locks.acquire(this, table.key(), mode, live::isCancelled)) {
+            throw new Cancelled();
+        }
+        if (mode != Mode.READ) {
+            writing = table.toString();
+        }
+    }
+
+    void createdTemporary(TableName table) {
+        temporaryTables.add(table.name());
+    }
+
+    boolean isTemporary(TableName table) {
+        return !table.isQualified() && temporaryTables.contains(table.name());
+    }
+
+    /** The table, ready to be written: materialized views are not, and the write is noted for {@code svv_mv_info.is_stale}. */
+    TableShape writable(TableName table) throws SQLException {
+        TableShape shape = TableShape.get(connection, table);
+        if (!shape.temporary()) {
+            try (PreparedStatement find = connection.prepareStatement("select 1 from _rs.materialized_views where view_key = ?")) {
+                find.setString(1, table.key());
+                if (find.executeQuery().next()) {
+                    throw new SqlError("cannot change materialized view \"" + table + "\"");
+                }
+            }
+            try (PreparedStatement note = connection.prepareStatement("insert into _rs.writes values (?)")) {
+                note.setString(1, table.key());
+                note.executeUpdate();
+            }
+        }
+        return shape;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = cancellable(connection.createStatement())) {
+            statement.execute(sql);
+        }
+    }
+
+    long update(String sql) throws SQLException {
+        try (Statement statement = cancellable(connection.createStatement())) {
+            return statement.executeLargeUpdate(sql);
+        }
+    }
+
+    /** Registers it as what a cancel stops. */
+    <S extends Statement> S cancellable(S statement) {
+        live.onCancel(() -> {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                // It has ended by itself.
+            }
+        });
+        if (live.isCancelled()) {
+            throw new Cancelled();
+        }
+        return statement;
+    }
+
+    void commit() throws SQLException {
+        live.onCancel(() -> {});
+        connection.commit();
+        locks.releaseAll(this);
+    }
+
+    void rollback() throws SQLException {
+        live.onCancel(() -> {});
+        try {
+            connection.rollback();
+        } finally {
+            locks.releaseAll(this);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            connection.close();
+        } finally {
+            locks.releaseAll(this);
+        }
+    }
+}

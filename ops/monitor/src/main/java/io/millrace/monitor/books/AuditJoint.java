@@ -1,0 +1,135 @@
+package io.millrace.monitor.books;
+
+import io.millrace.schemas.audit.AuditCount;
+import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.audit.Outcome;
+import io.millrace.schemas.deadletter.Reason;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Raw offsets against audit, audit against valid topic and dead letters. */
+final class AuditJoint {
+    final Tally valid = new Tally();
+    final Tally duplicates = new Tally();
+    final Tally auditedDeadLetters = new Tally();
+    /** As their topic has them, below the audit's end. */
+    final Map<Reason, Tally> deadLetters = new EnumMap<>(Reason.class);
+    final List<Difference> differences = new ArrayList<>();
+
+    /** Records of the raw topic from the first audited offset to the audit's end, by offsets. */
+    long read;
+    /** Records of the raw topic past the audit's end. */
+    long inFlight;
+    /** Records of the valid topic below the audit's end. */
+    long validOnTopic;
+    /** Records of the valid topic past the audit's end. */
+    long unaudited;
+
+    private final Outcomes outcomes;
+
+    private AuditJoint(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    static AuditJoint of(Evidence evidence) {
+        var joint = new AuditJoint(evidence.outcomes());
+        var audit = evidence.auditByPartition();
+        Set<Integer> partitions = new TreeSet<>(evidence.raw().keySet());
+        partitions.addAll(audit.keySet());
+        partitions.addAll(evidence.outcomes().decidedByRawPartition().keySet());
+        for (int partition : partitions) {
+            RawLog raw = evidence.raw().getOrDefault(partition, new RawLog(0, 0, new CountedOffsets()));
+            joint.partition(partition, raw, audit.getOrDefault(partition, List.of()));
+        }
+        evidence.outcomes().twice().forEach((partition, twice) -> joint.differences.add(Difference.at(Stage.STREAMS, partition, twice.offsets(),
+                twice.count() + " more outcomes than events: a raw offset is on the valid topic or the dead-letter topic more than once")));
+        return joint;
+    }
+
+    private void partition(int partition, RawLog raw, List<AuditRecord> audit) {
+        AuditRanges ranges = AuditRanges.of(audit);
+        long end = audit.isEmpty() ? raw.start() : ranges.end();
+        inFlight += raw.events(end, raw.end());
+        unaudited += outcomes.validOf(partition, audit.isEmpty() ? 0 : end, Long.MAX_VALUE);
+        if (audit.isEmpty()) return;
+
+        audit.forEach(record -> record.counts().forEach(this::add));
+        validOnTopic += outcomes.validOf(partition, 0, end);
+        outcomes.deadLettersOf(partition).forEach((kind, offsets) ->
+                deadLetters.computeIfAbsent(kind.reason(), reason -> new Tally()).add(kind.hour(), offsets.count(0, end)));
+        audit.forEach(record -> read += events(raw, record));
+        ranges.holes().forEach(hole -> read += raw.events(hole.from(), hole.to()));
+        ranges.overlaps().forEach(overlap -> read -= overlap.to() - overlap.from());
+
+        differences.addAll(ranges.differences(partition, raw, outcomes));
+        differences.addAll(gaps(partition, raw, audit));
+        differences.addAll(outcomes(partition, audit));
+    }
+
+    private void add(AuditCount count) {
+        Tally tally = switch (count.outcome()) {
+            case VALID -> valid;
+            case DUPLICATE -> duplicates;
+            case DEAD_LETTER -> auditedDeadLetters;
+        };
+        tally.add(count.hour(), count.count());
+    }
+
+    private static long events(RawLog raw, AuditRecord record) {
+        return record.gaps() == 0 || raw.counted().covers(record.from(), record.to())
+                ? raw.events(record.from(), record.to())
+                : record.to() - record.from() - record.gaps();
+    }
+
+    /** A lost record must not hide as a gap: what is claimed to be empty was looked at. */
+    private static List<Difference> gaps(int partition, RawLog raw, List<AuditRecord> audit) {
+        var wrong = new Mismatches();
+        var unknown = new Mismatches();
+        for (AuditRecord record : audit) {
+            if (record.gaps() == 0) continue;
+            var offsets = new OffsetRange(record.from(), record.to());
+            if (raw.counted().covers(record.from(), record.to())) {
+                wrong.compare(offsets, record.to() - record.from() - record.gaps(), raw.counted().count(record.from(), record.to()));
+            } else {
+                unknown.compare(offsets, record.gaps(), 0);
+            }
+        }
+        var differences = new ArrayList<>(wrong.differences(Stage.STREAMS, partition,
+                (audited, found) -> "the raw topic holds " + found + " events here, the audit accounts for " + audited));
+        differences.addAll(unknown.differences(Stage.STREAMS, partition, (claimed, none) -> "the audit says that " + claimed
+                + " offsets held no event, and nobody can look any more: the raw topic begins at offset " + raw.start()));
+        return differences;
+    }
+
+    private List<Difference> outcomes(int partition, List<AuditRecord> audit) {
+        var differences = new ArrayList<Difference>();
+        var valid = new Mismatches();
+        var refused = new EnumMap<Reason, Mismatches>(Reason.class);
+        for (AuditRecord record : audit) {
+            var offsets = new OffsetRange(record.from(), record.to());
+            long onTopic = outcomes.validOf(partition, record.from(), record.to());
+            long audited = sum(record, null);
+            if (outcomes.holdsWholeValidTopic() || onTopic > audited) valid.compare(offsets, audited, onTopic);
+            for (Reason reason : Reason.values()) {
+                refused.computeIfAbsent(reason, any -> new Mismatches())
+                        .compare(offsets, sum(record, reason), outcomes.deadLettersOf(partition, reason, record.from(), record.to()));
+            }
+        }
+        differences.addAll(valid.differences(Stage.STREAMS, partition,
+                (counted, found) -> "the audit counts " + counted + " valid events, the valid topic holds " + found + " of these raw offsets"));
+        refused.forEach((reason, mismatches) -> differences.addAll(mismatches.differences(Stage.STREAMS, partition,
+                (counted, found) -> "the audit counts " + counted + " dead letters " + reason + ", their topic holds " + found)));
+        return differences;
+    }
+
+    /** @param reason null = valid events */
+    private static long sum(AuditRecord record, Reason reason) {
+        return record.counts().stream()
+                .filter(count -> reason == null ? count.outcome() == Outcome.VALID : count.reason() == reason)
+                .mapToLong(AuditCount::count).sum();
+    }
+}

@@ -1,0 +1,59 @@
+package io.millrace.monitor.books;
+
+import io.millrace.monitor.books.Topics.Bounds;
+import io.millrace.schemas.audit.AuditRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts the raw records itself where offsets alone do not tell: where the audit has or claims gaps, and before and after it. */
+final class RawReader {
+    /** More offsets than this past the audit's end are shown as they are, not counted. */
+    private static final long COUNTED_TAIL = 10_000;
+
+    private final Topics topics;
+    private final String topic;
+    private final Map<Integer, CountedOffsets> counted = new TreeMap<>();
+
+    RawReader(Topics topics, String topic) {
+        this.topics = topics;
+        this.topic = topic;
+    }
+
+    /** By partition. Notes the ends; {@link #count} is for later, when it is known where to look. */
+    Map<Integer, Bounds> ends() {
+        return topics.bounds(topic);
+    }
+
+    Map<Integer, RawLog> count(Map<Integer, Bounds> ends, Map<Integer, List<AuditRecord>> audit) {
+        Map<Integer, Bounds> now = topics.bounds(topic);
+        var logs = new TreeMap<Integer, RawLog>();
+        ends.forEach((partition, noted) -> {
+            CountedOffsets offsets = counted.computeIfAbsent(partition, any -> new CountedOffsets());
+            Bounds bounds = now.getOrDefault(partition, noted);
+            for (OffsetRange range : doubtful(audit.getOrDefault(partition, List.of()), noted)) look(partition, range, bounds, offsets);
+            logs.put(partition, new RawLog(bounds.start(), noted.stable(), offsets));
+        });
+        return logs;
+    }
+
+    private static List<OffsetRange> doubtful(List<AuditRecord> audit, Bounds noted) {
+        AuditRanges ranges = AuditRanges.of(audit);
+        Collection<OffsetRange> doubtful = new ArrayList<>(ranges.holes());
+        audit.stream().filter(record -> record.gaps() > 0).forEach(record -> doubtful.add(new OffsetRange(record.from(), record.to())));
+        if (!audit.isEmpty()) doubtful.add(new OffsetRange(noted.start(), ranges.start()));
+        var tail = new OffsetRange(audit.isEmpty() ? noted.start() : ranges.end(), noted.stable());
+        if (tail.to() - tail.from() <= COUNTED_TAIL) doubtful.add(tail);
+        return List.copyOf(doubtful);
+    }
+
+    /** What retention deleted or the log does not have is left unseen. */
+    private void look(int partition, OffsetRange range, Bounds bounds, CountedOffsets offsets) {
+        long from = offsets.firstUnseen(range.from());
+        if (from >= range.to() || from < bounds.start() || range.to() > bounds.stable()) return;
+        topics.read(topic, Map.of(partition, new OffsetRange(from, range.to())), record -> offsets.record(record.offset()));
+        offsets.seen(from, range.to());
+    }
+}

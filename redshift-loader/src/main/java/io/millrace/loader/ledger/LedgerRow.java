@@ -1,0 +1,9 @@
+package io.millrace.loader.ledger;
+
+/**
+ * What the ledger says of one valid partition.
+ *
+ * @param endOffset exclusive: every committed row below it is accounted for
+ * @param batch that moved the row last, or {@link LedgerTables#NO_BATCH}
+ */
+public record LedgerRow(int partition, String topicId, long endOffset, long inserted, long absorbed, String batch) {}

@@ -1,0 +1,152 @@
+package io.millrace.loader.warehouse;
+
+import io.millrace.loader.attempt.StatementError;
+import io.millrace.loader.statement.Query;
+import io.millrace.loader.statement.Statement;
+import io.millrace.schemas.config.LoadConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.Field;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
+
+/** The warehouse behind the Redshift Data API. */
+public final class DataApiWarehouse implements Warehouse {
+    private static final int LONG_POLL_SECONDS = 5;
+    /** Where a long poll comes back at once. */
+    private static final Duration LEAST_BETWEEN_POLLS = Duration.ofMillis(100);
+    private static final int LONGEST_NAME = 500;
+
+    private final RedshiftDataClient client;
+    private final LoadConfig load;
+
+    /** @param client closed by whoever made it */
+    public DataApiWarehouse(RedshiftDataClient client, LoadConfig load) {
+        this.client = client;
+        this.load = load;
+    }
+
+    @Override
+    public String submit(List<Statement> statements, String token, String name) {
+        List<String> sqls = statements.stream().map(Statement::sql).toList();
+        try {
+            if (sqls.size() == 1) return execute(sqls.getFirst(), token, name); // some statements are refused within a batch
+            return client.batchExecuteStatement(request -> request.sqls(sqls).clientToken(token).statementName(shortened(name))
+                    .database(load.database()).clusterIdentifier(load.cluster()).workgroupName(load.workgroup())
+                    .dbUser(load.dbUser()).secretArn(load.secretArn())).id();
+        } catch (SdkException e) {
+            throw DataApiErrors.classify("submitting " + name, e);
+        }
+    }
+
+    @Override
+    public Execution describe(String statement) {
+        long asked = System.nanoTime();
+        try {
+            DescribeStatementResponse answer = poll(statement);
+            Execution execution = new Execution(status(answer), answer.error(), answer.createdAt());
+            if (execution.status() == Status.RUNNING) pace(System.nanoTime() - asked);
+            return execution;
+        } catch (ResourceNotFoundException e) {
+            return new Execution(Status.FORGOTTEN, null, null);
+        } catch (SdkException e) {
+            throw DataApiErrors.classify("describing statement " + statement, e);
+        }
+    }
+
+    @Override
+    public Rows query(Query query) {
+        String what = query.getClass().getSimpleName();
+        String id = execute(query, what);
+        Execution execution = describe(id);
+        while (execution.status() == Status.RUNNING) execution = describe(id);
+        return switch (execution.status()) {
+            case FINISHED -> new Rows(results(id, what), execution.createdAt());
+            case FORGOTTEN -> throw new Unanswered(what + ": the Data API does not know statement " + id + " any more", null);
+            case FAILED, RUNNING -> {
+                var error = StatementError.of(execution.error());
+                if (error.kind() == StatementError.Kind.PASSING) throw new Unanswered(what + ": " + error.message(), null);
+                throw new Refusal(what + ": " + error.message(), null);
+            }
+        };
+    }
+
+    /** @param token null: another statement each time */
+    private String execute(String sql, String token, String name) {
+        return client.executeStatement(request -> request.sql(sql).clientToken(token).statementName(shortened(name))
+                .database(load.database()).clusterIdentifier(load.cluster()).workgroupName(load.workgroup())
+                .dbUser(load.dbUser()).secretArn(load.secretArn())).id();
+    }
+
+    private String execute(Query query, String what) {
+        try {
+            return execute(query.sql(), null, "millrace " + what);
+        } catch (SdkException e) {
+            throw DataApiErrors.classify(what, e);
+        }
+    }
+
+    private DescribeStatementResponse poll(String statement) {
+        try {
+            return client.describeStatement(request -> request.id(statement).waitTimeSeconds(LONG_POLL_SECONDS));
+        } catch (ActiveWaitingRequestsExceededException e) {
+            return client.describeStatement(request -> request.id(statement));
+        }
+    }
+
+    private static Status status(DescribeStatementResponse answer) {
+        return switch (answer.status()) {
+            case FINISHED -> Status.FINISHED;
+            case FAILED, ABORTED -> Status.FAILED;
+            default -> Status.RUNNING;
+        };
+    }
+
+    private static void pace(long tookNanos) {
+        long left = LEAST_BETWEEN_POLLS.toNanos() - tookNanos;
+        if (left <= 0) return;
+        try {
+            TimeUnit.NANOSECONDS.sleep(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unanswered("interrupted while waiting for a statement", e);
+        }
+    }
+
+    private List<List<String>> results(String id, String what) {
+        var rows = new ArrayList<List<String>>();
+        try {
+            for (GetStatementResultResponse page : client.getStatementResultPaginator(request -> request.id(id))) {
+                for (List<Field> record : page.records()) rows.add(values(record));
+            }
+            return rows;
+        } catch (SdkException e) {
+            throw DataApiErrors.classify("results of " + what, e);
+        }
+    }
+
+    private static List<String> values(List<Field> record) {
+        var values = new ArrayList<String>();
+        for (Field field : record) {
+            values.add(switch (field.type()) {
+                case STRING_VALUE -> field.stringValue();
+                case LONG_VALUE -> field.longValue().toString();
+                case DOUBLE_VALUE -> field.doubleValue().toString();
+                case BOOLEAN_VALUE -> field.booleanValue().toString();
+                case IS_NULL -> null;
+                case BLOB_VALUE, UNKNOWN_TO_SDK_VERSION -> throw new Refusal("a query of the loader answered with a value of type " + field.type(), null);
+            });
+        }
+        return values;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+}

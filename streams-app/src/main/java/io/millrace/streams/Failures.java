@@ -1,0 +1,60 @@
+package io.millrace.streams;
+
+import io.millrace.streams.outage.StopRequested;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.NetworkException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what a failure of a stream thread means: an outage is waited out by a new thread, anything else ends the stage. */
+final class Failures implements StreamsUncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final AtomicReference<Throwable> first = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        if (StopRequested.isCauseOf(failure)) return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        if (isOutage(failure)) {
+            LOG.warn("a stream thread ran into an outage; a new one takes over", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        end(failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** All of these take a timeout to arise, so that replacing threads is no busy loop. */
+    static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException || cause instanceof DisconnectException || cause instanceof NetworkException) return true;
+        }
+        return false;
+    }
+
+    void end(Throwable failure) {
+        first.compareAndSet(null, failure);
+        ended.countDown();
+    }
+
+    void stop() {
+        ended.countDown();
+    }
+
+    /** @return what ended the stage, or null if it was told to stop */
+    Throwable await() throws InterruptedException {
+        ended.await();
+        return first.get();
+    }
+
+    /** The innermost message: what a person must read first. */
+    static String message(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) cause = cause.getCause();
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,117 @@
+package io.millrace.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.outage.StopRequested;
+import io.millrace.streams.outage.Waiting;
+import io.millrace.streams.registry.ConfluentRegistry;
+import io.millrace.streams.registry.PatientPlans;
+import io.millrace.streams.topic.RawTopic;
+import io.millrace.streams.topic.TopicSetup;
+import io.millrace.streams.topology.EventTopology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stage: raw topic → validate → dedupe → valid topic or dead letter, with audit, exactly once. One run per instance. */
+public final class StreamsApp {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+    private static final Duration HAND_OVER = Duration.ofSeconds(30);
+
+    private final PipelineConfig config;
+    private final Lane lane;
+    private final LaneTopics topics;
+    private final Path stateDirectory;
+    private final MeterRegistry meters;
+    private final InstantSource clock = InstantSource.system();
+    private final Waiting waiting = new Waiting();
+    private final Failures failures = new Failures();
+    private volatile KafkaStreams streams;
+
+    /** @param stateDirectory of this instance alone; may be lost, the changelogs hold the state */
+    public StreamsApp(PipelineConfig config, Lane lane, Path stateDirectory, MeterRegistry meters) {
+        this.config = config;
+        this.lane = lane;
+        this.topics = LaneTopics.of(config, lane);
+        this.stateDirectory = stateDirectory;
+        this.meters = meters;
+    }
+
+    /**
+     * Creates topics, processes, and returns after {@link #stop}.
+     *
+     * @throws StageFailed if the stage cannot go on
+     * @throws InterruptedException if the calling thread is interrupted; the stage has handed over
+     */
+    public void run() throws InterruptedException, IOException {
+        try (var registry = new ConfluentRegistry(config.registry())) {
+            RawTopic raw = prepareTopics();
+            var topology = topology(raw, new PatientPlans(config, registry, waiting, clock));
+            process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)));
+        } catch (StopRequested e) {
+            LOG.info("{}", e.getMessage());
+        }
+    }
+
+    /** Ends {@link #run}, from any thread, whatever it waits for: commits what is done, hands over the partitions. */
+    public void stop() {
+        waiting.stop();
+        failures.stop();
+    }
+
+    public StageStatus status() {
+        String reason = waiting.reason();
+        if (reason != null) return new StageStatus(false, reason);
+        KafkaStreams now = streams;
+        if (now == null) return new StageStatus(false, "start");
+        return switch (now.state()) {
+            case RUNNING -> new StageStatus(true, null);
+            case CREATED, REBALANCING -> new StageStatus(false, "partitions to be assigned and state to be restored");
+            case PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING, ERROR -> new StageStatus(false, "its end");
+        };
+    }
+
+    private RawTopic prepareTopics() {
+        try (Admin admin = Admin.create(StreamsSettings.admin(config))) {
+            var setup = new TopicSetup(admin, config.kafka().bootstrap(), topics, lane, waiting);
+            RawTopic raw = setup.awaitRaw();
+            setup.create(raw);
+            setup.requireNothingLost(raw);
+            var topology = topology(raw, null);
+            setup.raiseRetention(topology.idsChangelog(), topology.changelogRetention());
+            return raw;
+        }
+    }
+
+    private EventTopology topology(RawTopic raw, PatientPlans plans) {
+        return new EventTopology(config, topics, raw.id(), raw.retention(), plans, clock, StreamsMeter.counting(meters));
+    }
+
+    private void process(KafkaStreams kafkaStreams) throws InterruptedException {
+        kafkaStreams.setUncaughtExceptionHandler(failures);
+        kafkaStreams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.ERROR) failures.end(new IllegalStateException("Kafka Streams ended in state ERROR; see the log"));
+        });
+        streams = kafkaStreams;
+        Throwable failure;
+        boolean handedOver;
+        try {
+            kafkaStreams.start();
+            failure = failures.await();
+        } finally {
+            waiting.stop();
+            handedOver = kafkaStreams.close(CloseOptions.timeout(HAND_OVER)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        }
+        if (failure != null) throw new StageFailed("streams-app of " + topics.applicationId() + " failed: " + Failures.message(failure), failure);
+        if (!handedOver) throw new StageFailed("streams-app of " + topics.applicationId() + " did not hand over within " + HAND_OVER, null);
+    }
+}

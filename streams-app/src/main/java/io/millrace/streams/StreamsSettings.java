@@ -1,0 +1,75 @@
+package io.millrace.streams;
+
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
+import io.millrace.schemas.config.InvalidSetting;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.streams.topology.RocksDbMemory;
+import io.millrace.streams.topic.RawTopic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Settings of Kafka Streams: ours, then those of {@code kafka.*} in pipeline.yaml, but for the ones exactness rests on. */
+final class StreamsSettings {
+    private static final Set<String> OURS = Set.of(
+            StreamsConfig.APPLICATION_ID_CONFIG, StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, StreamsConfig.STATE_DIR_CONFIG,
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, "auto.offset.reset", "isolation.level", "transactional.id", "enable.idempotence");
+
+    /** An event may be large uncompressed that was small enough compressed. */
+    private static final int LARGEST_REQUEST = 32 << 20;
+
+    private StreamsSettings() {}
+
+    static Properties of(PipelineConfig config, String applicationId, Path stateDirectory, RawTopic raw) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toAbsolutePath().toString());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(raw.partitions(), Runtime.getRuntime().availableProcessors()));
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200); // also the latency of read_committed readers
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
+        settings.put(RocksDbMemory.BYTES, config.dedupe().memory().bytes());
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
+        settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Duration.ofDays(365).toMillis()); // a broker outage is waited out
+        settings.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+        settings.put(consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) Duration.ofMinutes(15).toMillis()); // a registry outage
+        settings.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        settings.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+        settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        settings.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        settings.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * LARGEST_REQUEST);
+        passThrough(config, settings);
+        return settings;
+    }
+
+    /** For the client that sets up topics. */
+    static Properties admin(PipelineConfig config) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.pipeline());
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+        passThrough(config, settings);
+        var admin = new Properties();
+        admin.putAll(new StreamsConfig(settings).getAdminConfigs(config.pipeline() + "-setup"));
+        return admin;
+    }
+
+    private static void passThrough(PipelineConfig config, Properties settings) {
+        config.kafka().client().forEach((key, value) -> {
+            String bare = key.replaceFirst("^(main\\.|restore\\.|global\\.)?(consumer|producer)\\.", "");
+            if (OURS.contains(bare)) throw new InvalidSetting("kafka." + key, value, "is set by Millrace, exactness rests on it; remove it");
+            settings.put(key, value);
+        });
+    }
+}

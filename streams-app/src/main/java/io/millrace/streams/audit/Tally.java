@@ -1,0 +1,84 @@
+package io.millrace.streams.audit;
+
+import io.millrace.schemas.audit.AuditCount;
+import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.audit.Outcome;
+import io.millrace.schemas.deadletter.Reason;
+import io.millrace.schemas.time.EventHour;
+import io.millrace.streams.event.Event;
+import io.millrace.streams.event.Fate;
+import io.millrace.streams.event.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the fates of one raw partition since its last audit record. Not thread-safe. */
+public final class Tally {
+    private static final long HOUR = 3_600_000;
+
+    /** @param hour since the epoch, null if the event had no usable time */
+    private record Key(Long hour, String source, Outcome outcome, Reason reason, String rule) {}
+
+    private final int partition;
+    private final Map<Key, long[]> counts = new LinkedHashMap<>();
+    private long from;
+    private long to;
+    private long watermark;
+    private long events;
+
+    /** @param last where the last audit record ended, or null if there is none: the first begins at the first event */
+    public Tally(int partition, Position last) {
+        this.partition = partition;
+        this.from = last == null ? -1 : last.to();
+        this.to = from;
+        this.watermark = last == null ? 0 : last.watermark();
+    }
+
+    /**
+     * @param offset greater than all before
+     * @param timestamp of the raw record
+     */
+    public void add(long offset, long timestamp, Fate fate) {
+        if (offset < to) throw new IllegalStateException("raw partition " + partition + ": offset " + offset + " after " + to + " was accounted for");
+        if (from < 0) from = offset;
+        to = offset + 1;
+        watermark = Math.max(watermark, timestamp);
+        events++;
+        counts.computeIfAbsent(key(fate), key -> new long[1])[0]++;
+    }
+
+    public boolean isEmpty() {
+        return events == 0;
+    }
+
+    /** Different counts: what the size of the audit record grows with. */
+    public int size() {
+        return counts.size();
+    }
+
+    /** Ends the range; the next begins where it ended. */
+    public AuditRecord close() {
+        List<AuditCount> list = new ArrayList<>();
+        counts.forEach((key, count) -> list.add(new AuditCount(
+                key.hour == null ? null : EventHour.at(key.hour * HOUR), key.source, key.outcome, key.reason, key.rule, count[0])));
+        var record = new AuditRecord(AuditRecord.VERSION, partition, from, to, to - from - events, watermark, list);
+        counts.clear();
+        events = 0;
+        from = to;
+        return record;
+    }
+
+    private static Key key(Fate fate) {
+        return switch (fate) {
+            case Fate.Valid(Event event) -> new Key(hour(event.time()), event.source(), Outcome.VALID, null, null);
+            case Fate.Duplicate(Event event) -> new Key(hour(event.time()), event.source(), Outcome.DUPLICATE, null, null);
+            case Fate.DeadLetter(Refusal refusal) ->
+                    new Key(hour(refusal.time()), refusal.source(), Outcome.DEAD_LETTER, refusal.reason(), refusal.rule());
+        };
+    }
+
+    private static Long hour(Long time) {
+        return time == null ? null : Math.floorDiv(time, HOUR);
+    }
+}

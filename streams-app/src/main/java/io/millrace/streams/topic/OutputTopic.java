@@ -1,0 +1,62 @@
+package io.millrace.streams.topic;
+
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.topic.LaneTopics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A topic this stage writes.
+ *
+ * @param maxMessageBytes 0 = the broker's own default
+ */
+record OutputTopic(String name, Duration retention, int maxMessageBytes) {
+    /** Valid events wait for the sink; dead letters for people; counts for the books. Other lanes keep theirs until they are deleted. */
+    private static final Duration VALID = Duration.ofDays(7);
+    private static final Duration DEAD_LETTER = Duration.ofDays(30);
+    private static final Duration AUDIT = Duration.ofDays(30);
+    private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
+    /** The same event may need more bytes here: our headers, and lz4 instead of what the producer compressed with. */
+    private static final int HEADERS = 64 << 10;
+    private static final int ROOM = 8 << 20;
+
+    static List<OutputTopic> of(LaneTopics topics, Lane lane, RawTopic raw) {
+        int large = Math.max(ROOM, raw.maxMessageBytes() + HEADERS);
+        return List.of(
+                new OutputTopic(topics.valid(), lane.isLive() ? VALID : FOR_EVER, large),
+                new OutputTopic(topics.deadLetter(), lane.isLive() ? DEAD_LETTER : FOR_EVER, large),
+                new OutputTopic(topics.audit(), lane.isLive() ? AUDIT : FOR_EVER, 0));
+    }
+
+    Map<String, String> settings() {
+        var settings = new HashMap<>(LaneTopics.settings(retention));
+        if (maxMessageBytes > 0) settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
+        return settings;
+    }
+
+    /**
+     * @param settings of the topic that exists
+     * @throws UnfitTopic naming the first thing that does not fit
+     */
+    void requireFit(int partitions, Map<String, String> settings, RawTopic raw) {
+        if (partitions != raw.partitions()) {
+            throw new UnfitTopic(name, "partitions", partitions, "it must have as many as the raw topic, " + raw.partitions()
+                    + ": if fewer, add them (kafka-topics.sh --alter --partitions " + raw.partitions() + "); if more, use another lane");
+        }
+        String type = settings.get("message.timestamp.type");
+        if (!"LogAppendTime".equals(type)) {
+            throw new UnfitTopic(name, "message.timestamp.type", type, "retention would delete old events before they are read: set it to LogAppendTime");
+        }
+        int bytes = Integer.parseInt(settings.get("max.message.bytes"));
+        if (maxMessageBytes > 0 && bytes < raw.maxMessageBytes()) {
+            throw new UnfitTopic(name, "max.message.bytes", bytes, "the raw topic lets pass larger events: set it to at least "
+                    + (raw.maxMessageBytes() + HEADERS));
+        }
+        if (!"delete".equals(settings.get("cleanup.policy"))) {
+            throw new UnfitTopic(name, "cleanup.policy", settings.get("cleanup.policy"), "events would be compacted away: set it to delete");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.millrace.streams.topic;
+
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.outage.Waiting;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the lane's topics into being. Several instances may do so at once. */
+public final class TopicSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+    private final Broker broker;
+    private final LaneTopics topics;
+    private final Lane lane;
+
+    public TopicSetup(Admin admin, String bootstrap, LaneTopics topics, Lane lane, Waiting waiting) {
+        this.broker = new Broker(admin, bootstrap, waiting);
+        this.topics = topics;
+        this.lane = lane;
+    }
+
+    /** Waits until the raw topic exists. */
+    public RawTopic awaitRaw() {
+        String missing = "raw topic " + topics.raw() + ", which does not exist: create it, or correct topics.raw";
+        TopicDescription raw = broker.describe(topics.raw(), missing);
+        Map<String, String> settings = broker.settings(topics.raw(), missing);
+        boolean deletes = settings.get("cleanup.policy").contains("delete");
+        long retention = deletes ? Long.parseLong(settings.get("retention.ms")) : -1;
+        var id = new UUID(raw.topicId().getMostSignificantBits(), raw.topicId().getLeastSignificantBits());
+        return new RawTopic(id, raw.partitions().size(), Duration.ofMillis(retention), Integer.parseInt(settings.get("max.message.bytes")));
+    }
+
+    /** Creates the topics this stage writes, where they are missing. @throws UnfitTopic if one exists that cannot serve */
+    public void create(RawTopic raw) {
+        for (OutputTopic topic : OutputTopic.of(topics, lane, raw)) {
+            var wanted = new NewTopic(topic.name(), Optional.of(raw.partitions()), Optional.empty()).configs(topic.settings());
+            boolean created = broker.isDone(admin -> admin.createTopics(List.of(wanted)).values().get(topic.name()), TopicExistsException.class);
+            if (created) LOG.info("created topic {} with {} partitions", topic.name(), raw.partitions());
+            String appearing = "topic " + topic.name() + " to appear";
+            topic.requireFit(broker.describe(topic.name(), appearing).partitions().size(), broker.settings(topic.name(), appearing), raw);
+        }
+    }
+
+    /** @throws LostEvents if retention has deleted raw events that this lane has not read: going on would not show in any count */
+    public void requireNothingLost(RawTopic raw) {
+        broker.askGroup(admin -> admin.listConsumerGroupOffsets(topics.applicationId()).partitionsToOffsetAndMetadata()).ifPresent(offsets -> {
+            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+            offsets.forEach((partition, offset) -> {
+                if (offset != null && partition.topic().equals(topics.raw())) committed.put(partition, offset);
+            });
+            committed.forEach((partition, offset) -> requireAtOrAfterStart(partition, offset.offset()));
+        });
+    }
+
+    private void requireAtOrAfterStart(TopicPartition partition, long committed) {
+        long start = broker.askAbout(admin -> admin.listOffsets(Map.of(partition, OffsetSpec.earliest())).partitionResult(partition))
+                .map(ListOffsetsResultInfo::offset).orElse(0L);
+        if (committed < start) throw new LostEvents(topics.applicationId(), partition.toString(), committed, start);
+    }
+
+    /**
+     * The raw topic's retention may have been raised since the ids changelog was created: it must follow, or ids would be forgotten that
+     * waiting raw records still need.
+     */
+    public void raiseRetention(String changelog, Duration needed) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, changelog);
+        var found = broker.askAbout(admin -> admin.describeConfigs(List.of(resource)).values().get(resource));
+        if (found.isEmpty()) return; // Kafka Streams will create it as needed
+        long retention = Long.parseLong(found.get().get("retention.ms").value());
+        if (retention < 0 || (!needed.isNegative() && retention >= needed.toMillis())) return;
+        var raise = new AlterConfigOp(new ConfigEntry("retention.ms", Long.toString(needed.toMillis())), AlterConfigOp.OpType.SET);
+        broker.isDone(admin -> admin.incrementalAlterConfigs(Map.of(resource, List.of(raise))).all(), null);
+        LOG.info("raised retention.ms of {} from {} to {}", changelog, retention, needed.toMillis());
+    }
+}

@@ -1,0 +1,10 @@
+package io.millrace.streams.topic;
+
+/** A topic that exists but cannot serve. The message names topic, setting, value and fix. */
+public final class UnfitTopic extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnfitTopic(String topic, String setting, Object value, String fix) {
+        super("topic " + topic + ": " + setting + " = " + value + "; " + fix);
+    }
+}

@@ -1,0 +1,31 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schemas.deadletter.DeadLetter;
+import io.millrace.schemas.wire.RawPosition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** The producer's own headers with ours. What a producer sends under our names is left out: it would be taken for ours. */
+final class OutcomeHeaders {
+    private static final String OURS = "millrace-";
+
+    private OutcomeHeaders() {}
+
+    static Headers ofValid(Headers raw, RawPosition position) {
+        var headers = new RecordHeaders();
+        for (Header header : raw) {
+            if (!header.key().equals(RawPosition.HEADER)) headers.add(header);
+        }
+        return headers.add(RawPosition.HEADER, position.encode());
+    }
+
+    static Headers ofDeadLetter(Headers raw, DeadLetter deadLetter) {
+        var headers = new RecordHeaders();
+        for (Header header : raw) {
+            if (!header.key().startsWith(OURS)) headers.add(header);
+        }
+        deadLetter.headers().forEach(headers::add);
+        return headers;
+    }
+}

@@ -1,0 +1,51 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schemas.topic.LaneTopics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The state of one task. Changelogs carry append time and stay until no raw record that could need them is left: Kafka deletes by record
+ * timestamp, while outages run on wall time.
+ */
+final class Stores {
+    /** The sources seen. */
+    static final String SOURCES = "sources";
+    /** The ids within the window. */
+    static final String IDS = "ids";
+    /** How far the partition is: audit position and stream time. */
+    static final String PROGRESS = "progress";
+
+    /** More than the window, so that the store never lets go of an id before the window does. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private Stores() {}
+
+    /** @param changelogRetention window + raw retention; negative = for ever */
+    static StoreBuilder<WindowStore<byte[], byte[]>> ids(Duration window, Duration changelogRetention) {
+        var supplier = org.apache.kafka.streams.state.Stores.persistentWindowStore(IDS, window.plus(SLACK), window, false);
+        return org.apache.kafka.streams.state.Stores.windowStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingEnabled(LaneTopics.settings(changelogRetention));
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> keyValue(String name) {
+        var supplier = org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name);
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(supplier, Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(compacted());
+    }
+
+    /** One record per commit and read from its beginning at each start: small segments, compacted early. */
+    private static Map<String, String> compacted() {
+        var settings = new HashMap<>(LaneTopics.settings(Duration.ofMillis(-1)));
+        settings.put("cleanup.policy", "compact");
+        settings.put("segment.bytes", Integer.toString(4 << 20));
+        settings.put("segment.ms", Long.toString(Duration.ofHours(1).toMillis()));
+        settings.put("min.cleanable.dirty.ratio", "0.1");
+        return settings;
+    }
+}

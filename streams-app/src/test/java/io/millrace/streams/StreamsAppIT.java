@@ -1,0 +1,245 @@
+package io.millrace.streams;
+
+import static io.millrace.streams.event.Events.anEvent;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.local.kafka.LocalKafka;
+import io.millrace.local.kafka.LocalKafkaOptions;
+import io.millrace.local.process.ChildProcess;
+import io.millrace.local.registry.LocalRegistry;
+import io.millrace.schemas.audit.AuditCount;
+import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.ValidateConfig;
+import io.millrace.schemas.plan.MalformedAvro;
+import io.millrace.schemas.wire.RawPosition;
+import io.millrace.streams.event.Events;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamsAppIT {
+    private static final long TEN_YEARS_AGO = Events.NOON - Duration.ofDays(3650).toMillis();
+    private static final int EVENTS = 40_000;
+
+    @TempDir
+    static Path directory;
+
+    private static LocalKafka kafka;
+    private static LocalRegistry registry;
+    private static Topics topics;
+    private static int schemaId;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var registryStart = CompletableFuture.supplyAsync(() -> {
+            try {
+                return LocalRegistry.start(directory.resolve("registry"));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults().withRetentionCheckInterval(Duration.ofSeconds(1)));
+        registry = registryStart.get();
+        topics = new Topics(kafka.bootstrap());
+        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
+            schemaId = client.register("clicks", new AvroSchema(Events.SCHEMA));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (topics != null) topics.close();
+        if (registry != null) registry.close();
+        if (kafka != null) kafka.close();
+    }
+
+    /** Killed in mid-work, started again, stopped, started again: each event has one fate, and the audit says so. */
+    @Test
+    void isExactlyOnceAcrossKillAndRestart() throws Exception {
+        topics.create("killed", 2, Map.of("retention.ms", "-1"));
+        topics.produce(originals(0, EVENTS / 2), true);
+        topics.produce(originals(0, 500), false);
+        topics.produce(originals(EVENTS / 2, EVENTS), true);
+
+        ChildProcess first = child("killed", "streams");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !topics.read("killed.live.audit").isEmpty());
+        first.kill();
+        long doneWhenKilled = read(audit("killed"));
+        ChildProcess second = child("killed", "streams");
+        awaitRead("killed", EVENTS);
+        second.stop(Duration.ofSeconds(20));
+        topics.produce(copies(), true);
+        ChildProcess third = child("killed", "streams");
+        awaitRead("killed", 2 * EVENTS);
+        third.stop(Duration.ofSeconds(20));
+
+        assertThat(doneWhenKilled).as("killed in mid-work").isBetween(1L, EVENTS - 1L);
+        letRetentionCheckTwice();
+        assertValidIdsOnce(topics.read("killed.live.valid"));
+        assertThat(topics.read("killed.live.dead-letter")).hasSize(2 * EVENTS / 10);
+        List<AuditRecord> audit = audit("killed");
+        assertRangesJoin(audit);
+        assertThat(outcomes(audit)).isEqualTo(Map.of("VALID", (long) EVENTS * 9 / 10, "DUPLICATE", (long) EVENTS * 9 / 10, "MISSING_ID", (long) 2 * EVENTS / 10));
+        assertThat(topics.start("killed.live.streams-ids-changelog")).isZero();
+    }
+
+    @Test
+    void waitsForTheRegistryAndDeadLettersNothing() throws Exception {
+        topics.create("patient", 1, Map.of("retention.ms", "-1"));
+        topics.produce(List.of(record("patient", 0, anEvent().withSchemaId(schemaId)), record("patient", 0, anEvent().withSchemaId(1_000_000))), true);
+
+        var app = app("patient", "http://127.0.0.1:1", "classic");
+        var run = run(app);
+        await().atMost(Duration.ofSeconds(20)).until(() -> String.valueOf(app.status().waitingFor()).contains("schema registry"));
+        boolean readyMeanwhile = app.status().ready();
+        app.stop();
+        run.get();
+        int written = topics.read("patient.live.valid").size() + topics.read("patient.live.dead-letter").size();
+        var healthy = app("patient", registry.url().toString(), "classic");
+        var healthyRun = run(healthy);
+        awaitRead("patient", 2);
+        healthy.stop();
+        healthyRun.get();
+
+        assertThat(readyMeanwhile).isFalse();
+        assertThat(written).isZero();
+        assertThat(outcomes(audit("patient"))).isEqualTo(Map.of("VALID", 1L, "UNKNOWN_SCHEMA", 1L));
+    }
+
+    @Test
+    void saysThatItWaitsForTheRawTopic() throws Exception {
+        var app = app("absent", registry.url().toString(), "streams");
+        var run = run(app);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> String.valueOf(app.status().waitingFor()).contains("raw topic absent"));
+        app.stop();
+
+        assertThat(run.get()).isNull();
+    }
+
+    @Test
+    void refusesATopicThatWouldLoseOldEvents() throws Exception {
+        topics.create("unfit", 1, Map.of());
+        topics.create("unfit.live.valid", 1, Map.of("max.message.bytes", "9000000"));
+
+        var failure = run(app("unfit", registry.url().toString(), "streams")).get();
+
+        assertThat(failure).hasMessageContaining("unfit.live.valid").hasMessageContaining("message.timestamp.type = CreateTime");
+    }
+
+    /** @return null after a stop, or what the run threw */
+    private static CompletableFuture<Throwable> run(StreamsApp app) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                app.run();
+                return null;
+            } catch (Exception e) {
+                return e;
+            }
+        });
+    }
+
+    private static StreamsApp app(String raw, String registryUrl, String protocol) {
+        var config = TestPipeline.config(kafka.bootstrap(), registryUrl, raw, Map.of("group.protocol", protocol), ValidateConfig.DEFAULT);
+        return new StreamsApp(config, Lane.LIVE, directory.resolve("state-" + raw), new SimpleMeterRegistry());
+    }
+
+    private static ChildProcess child(String raw, String protocol) throws IOException {
+        return ChildProcess.java("streams").mainClass(ChildStage.class.getName()).jvmArgs("-Xmx512m", "-XX:TieredStopAtLevel=1")
+                .args(kafka.bootstrap(), registry.url().toString(), raw, protocol, directory.resolve("state-" + raw).toString())
+                .logFile(directory.resolve(raw + ".log")).start();
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> originals(int from, int to) {
+        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        for (int n = from; n < to; n++) records.add(record("killed", n % 2, event(n)));
+        return records;
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> copies() {
+        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        for (int n = 0; n < EVENTS; n++) records.add(record("killed", n % 2, event(n).sentAt("again")));
+        return records;
+    }
+
+    /** Every tenth has no id. */
+    private static Events event(int n) {
+        return anEvent().withSchemaId(schemaId).at(TEN_YEARS_AGO).withId(n % 10 == 0 ? null : new UUID(1, n).toString());
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, int partition, Events event) {
+        return new ProducerRecord<>(topic, partition, event.time(), null, event.bytes());
+    }
+
+    private static void awaitRead(String raw, long events) {
+        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(300)).until(() -> read(audit(raw)) >= events);
+    }
+
+    private static List<AuditRecord> audit(String raw) throws IOException {
+        var records = new ArrayList<AuditRecord>();
+        for (ConsumerRecord<byte[], byte[]> record : topics.read(raw + ".live.audit")) records.add(AuditRecord.decode(record.value()));
+        return records;
+    }
+
+    private static long read(List<AuditRecord> audit) {
+        return audit.stream().flatMap(record -> record.counts().stream()).mapToLong(AuditCount::count).sum();
+    }
+
+    private static Map<String, Long> outcomes(List<AuditRecord> audit) {
+        return audit.stream().flatMap(record -> record.counts().stream()).collect(groupingBy(
+                count -> count.reason() == null ? count.outcome().name() : count.reason().name(), summingLong(AuditCount::count)));
+    }
+
+    private static void assertRangesJoin(List<AuditRecord> audit) {
+        Map<Integer, Long> ends = new HashMap<>();
+        for (AuditRecord record : audit) {
+            assertThat(record.from()).isEqualTo(ends.getOrDefault(record.partition(), 0L));
+            ends.put(record.partition(), record.to());
+        }
+        assertThat(audit.stream().mapToLong(AuditRecord::gaps).sum()).as("aborted events and markers").isGreaterThanOrEqualTo(500);
+    }
+
+    private static void assertValidIdsOnce(List<ConsumerRecord<byte[], byte[]>> valid) {
+        assertThat(valid).hasSize(EVENTS * 9 / 10);
+        assertThat(valid.stream().map(StreamsAppIT::id).distinct()).hasSize(EVENTS * 9 / 10);
+        assertThat(valid).allSatisfy(record -> assertThat(
+                RawPosition.decode(record.headers().lastHeader(RawPosition.HEADER).value()).partition()).isEqualTo(record.partition()));
+    }
+
+    private static Object id(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Events.plan().read(record.value()).id();
+        } catch (MalformedAvro e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A topic as Kafka makes it loses records of ten years ago at each check: when it has, the check took place. */
+    private static void letRetentionCheckTwice() throws Exception {
+        topics.create("control", 1, Map.of());
+        for (int check = 0; check < 2; check++) {
+            long before = topics.start("control");
+            topics.produce(record("control", 0, event(1)));
+            await().atMost(Duration.ofSeconds(40)).until(() -> topics.start("control") > before); // the first check comes 30 s after start
+        }
+    }
+}

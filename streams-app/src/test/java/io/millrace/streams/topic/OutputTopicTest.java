@@ -1,0 +1,59 @@
+package io.millrace.streams.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.TestPipeline;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OutputTopicTest {
+    private static final RawTopic RAW = new RawTopic(new UUID(1, 2), 6, Duration.ofDays(7), 20 << 20);
+    private static final OutputTopic VALID = OutputTopic.of(topics(Lane.LIVE), Lane.LIVE, RAW).getFirst();
+
+    @Test
+    void keepsTheLiveLanesRecordsForDaysByAppendTime() {
+        assertThat(VALID.name()).isEqualTo("clicks.live.valid");
+        assertThat(VALID.settings()).containsEntry("message.timestamp.type", "LogAppendTime").containsEntry("retention.ms", "604800000");
+    }
+
+    @Test
+    void keepsOtherLanesRecordsForEver() {
+        var lane = new Lane("replay-1");
+
+        assertThat(OutputTopic.of(topics(lane), lane, RAW)).allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
+    }
+
+    @Test
+    void takesWhatTheRawTopicTakes() {
+        assertThat(VALID.maxMessageBytes()).isGreaterThan(RAW.maxMessageBytes());
+    }
+
+    @Test
+    void acceptsWhatItWouldCreate() {
+        VALID.requireFit(6, VALID.settings(), RAW);
+    }
+
+    @Test
+    void namesTopicSettingValueAndFix() {
+        assertThatThrownBy(() -> VALID.requireFit(3, VALID.settings(), RAW)).hasMessageContaining("clicks.live.valid").hasMessageContaining("partitions = 3").hasMessageContaining("6");
+        assertThatThrownBy(() -> VALID.requireFit(6, with("message.timestamp.type", "CreateTime"), RAW)).hasMessageContaining("CreateTime").hasMessageContaining("set it to LogAppendTime");
+        assertThatThrownBy(() -> VALID.requireFit(6, with("max.message.bytes", "1048588"), RAW)).hasMessageContaining("max.message.bytes = 1048588");
+        assertThatThrownBy(() -> VALID.requireFit(6, with("cleanup.policy", "compact"), RAW)).hasMessageContaining("set it to delete");
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        var settings = new HashMap<>(VALID.settings());
+        settings.put(key, value);
+        return settings;
+    }
+
+    private static LaneTopics topics(Lane lane) {
+        return LaneTopics.of(TestPipeline.config(), lane);
+    }
+}

@@ -1,0 +1,101 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.TestPipeline;
+import io.millrace.streams.event.Events;
+import io.millrace.streams.validate.Plans;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in memory: one raw partition, which commits after each record. The wall clock stands at noon. */
+final class Driver implements AutoCloseable {
+    static final int UNKNOWN = 404;
+    static final int UNUSABLE = 405;
+
+    final List<AuditRecord> accounted = new ArrayList<>();
+    private final LaneTopics topics;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> raw;
+
+    Driver(Path stateDirectory) {
+        this(TestPipeline.config(), stateDirectory);
+    }
+
+    Driver(PipelineConfig config, Path stateDirectory) {
+        this.topics = LaneTopics.of(config, Lane.LIVE);
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.applicationId());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        this.driver = new TopologyTestDriver(topology(config, accounted).build(), settings);
+        this.raw = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static EventTopology topology(PipelineConfig config, List<AuditRecord> accounted) {
+        Plans plans = id -> switch (id) {
+            case UNKNOWN -> new Plans.Answer.Unknown();
+            case UNUSABLE -> new Plans.Answer.Unusable("no such field");
+            default -> new Plans.Answer.Usable(Events.plan());
+        };
+        var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
+        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), plans, clock, accounted::add);
+    }
+
+    void pipe(Events event) {
+        pipe(event.bytes(), Events.NOON);
+    }
+
+    void pipe(byte[] value, long timestamp) {
+        pipe(value, timestamp, new RecordHeaders());
+    }
+
+    void pipe(byte[] value, long timestamp, Headers headers) {
+        raw.pipeInput(new TestRecord<>("key".getBytes(), value, headers, Instant.ofEpochMilli(timestamp)));
+    }
+
+    List<TestRecord<byte[], byte[]>> valid() {
+        return read(topics.valid());
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return read(topics.deadLetter());
+    }
+
+    List<AuditRecord> audit() {
+        return read(topics.audit()).stream().map(record -> {
+            try {
+                return AuditRecord.decode(record.value());
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }).toList();
+    }
+
+    private List<TestRecord<byte[], byte[]>> read(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer()).readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.millrace.streams.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.streams.TestPipeline;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Names of the topology are the names of its changelogs and the keys of its committed state. Whoever changes topology.txt changes what a
+ * running lane finds at its next start. Added stores begin empty. A renamed or removed store is a new, empty one: ids within the window are
+ * forgotten, duplicates pass. So: keep names; if one must go, run the change as a new lane that first reads one dedupe window.
+ */
+class TopologyGoldenTest {
+    @Test
+    void isWhatRunningLanesExpect() throws IOException {
+        String described = Driver.topology(TestPipeline.config(), List.of()).build().describe().toString();
+
+        try (var golden = getClass().getResourceAsStream("/io/millrace/streams/topology.txt")) {
+            assertThat(described.strip()).isEqualTo(new String(golden.readAllBytes(), UTF_8).strip());
+        }
+    }
+}
