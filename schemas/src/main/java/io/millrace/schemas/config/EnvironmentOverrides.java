@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,18 +13,15 @@ import java.util.TreeMap;
  */
 final class EnvironmentOverrides {
     private static final String PREFIX = "MILLRACE_";
+    /** Variables that steer the launcher and the JVM, not the pipeline. */
+    private static final Set<String> LAUNCHER = Set.of("MILLRACE_HOME", "MILLRACE_JAVA_HOME", "MILLRACE_JAVA_OPTS", "MILLRACE_LOG_LEVEL");
 
     private EnvironmentOverrides() {}
 
     static void apply(Map<String, String> environment, ObjectNode settings) {
         new TreeMap<>(environment).forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !isOfTheLauncher(name)) set(settings, PipelineConfig.class, name.substring(PREFIX.length()), value, name);
+            if (name.startsWith(PREFIX) && !LAUNCHER.contains(name)) set(settings, PipelineConfig.class, name.substring(PREFIX.length()), value, name);
         });
-    }
-
-    /** Variables that steer the launcher and the JVM, not the pipeline. */
-    private static boolean isOfTheLauncher(String name) {
-        return name.equals("MILLRACE_HOME") || name.equals("MILLRACE_JAVA_OPTS") || name.equals("MILLRACE_LOG_LEVEL");
     }
 
     private static void set(ObjectNode node, Class<?> type, String rest, String value, String variable) {
