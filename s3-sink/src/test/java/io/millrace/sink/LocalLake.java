@@ -1,0 +1,62 @@
+package io.millrace.sink;
+
+import io.millrace.local.s3.LocalS3;
+import io.millrace.schemas.commit.Commit;
+import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.commit.Origin;
+import io.millrace.sink.store.ObjectStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks into a lane's lake as its readers do. */
+public final class LocalLake {
+    private final ObjectStore store;
+    private final LakeLayout layout;
+
+    LocalLake(ObjectStore store, LakeLayout layout) {
+        this.store = store;
+        this.layout = layout;
+    }
+
+    public static void useCredentialsOf(LocalS3 server) {
+        System.setProperty("aws.accessKeyId", server.access().accessKey());
+        System.setProperty("aws.secretAccessKey", server.access().secretKey());
+    }
+
+    public static void forgetCredentials() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    List<String> keys() throws Exception {
+        var keys = new ArrayList<String>();
+        for (var page = store.list(layout.root(), layout.root()); !page.isEmpty(); page = store.list(layout.root(), page.getLast())) keys.addAll(page);
+        return keys;
+    }
+
+    /** Follows the chain from its origin; fails if commits lie outside it. */
+    List<Commit> chain(int partition) throws Exception {
+        var origin = store.get(layout.origin(partition));
+        if (origin.isEmpty()) return List.of();
+        var chain = new ArrayList<Commit>();
+        long next = Origin.decode(origin.get()).startOffset();
+        for (var found = store.get(layout.commit(partition, next)); found.isPresent(); found = store.get(layout.commit(partition, next))) {
+            chain.add(Commit.decode(found.get()));
+            next = chain.getLast().endOffset();
+        }
+        long commits = keys().stream().filter(key -> key.startsWith(layout.commits(partition))).count() - 1;
+        if (commits != chain.size()) throw new AssertionError("partition " + partition + ": " + commits + " commits, " + chain.size() + " in the chain");
+        return chain;
+    }
+
+    List<String> dataKeys() throws Exception {
+        return keys().stream().filter(key -> key.startsWith(layout.data())).toList();
+    }
+
+    void download(Path directory) throws Exception {
+        int n = 0;
+        for (String key : dataKeys()) Files.write(directory.resolve(n++ + ".parquet"), store.get(key).orElseThrow());
+    }
+}

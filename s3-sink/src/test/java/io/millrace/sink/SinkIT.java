@@ -1,0 +1,199 @@
+package io.millrace.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.local.kafka.LocalKafka;
+import io.millrace.local.kafka.LocalKafkaOptions;
+import io.millrace.local.process.ChildProcess;
+import io.millrace.local.registry.LocalRegistry;
+import io.millrace.local.s3.LocalS3;
+import io.millrace.schemas.commit.Commit;
+import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.schemas.config.PipelineFile;
+import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.sink.store.S3Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sink between a real broker, a real registry and an S3 server, killed in mid-work. */
+class SinkIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String BUCKET = "lake";
+
+    @TempDir
+    static Path directory;
+
+    private static LocalKafka kafka;
+    private static LocalRegistry registry;
+    private static LocalS3 s3;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var broker = CompletableFuture.supplyAsync(() -> unchecked(() -> LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults())));
+        var schemas = CompletableFuture.supplyAsync(() -> unchecked(() -> LocalRegistry.start(directory.resolve("registry"))));
+        s3 = LocalS3.start(directory.resolve("s3"), 0);
+        s3.createBucket(BUCKET);
+        LocalLake.useCredentialsOf(s3);
+        kafka = broker.join();
+        registry = schemas.join();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (registry != null) registry.close();
+        if (kafka != null) kafka.close();
+        if (s3 != null) s3.close();
+        LocalLake.forgetCredentials();
+    }
+
+    @Test
+    void everyRowOnceAcrossAKill() throws Exception {
+        var config = config("killed");
+        var topics = LaneTopics.of(config, Lane.LIVE);
+        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString())) {
+            var lake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS));
+            int written = 0;
+
+            // The first sink waits for its topic, then is killed with rows committed and rows open.
+            var first = child(config, "first");
+            topic.create();
+            topic.writeDamaged(1_000_001);
+            while (lake.chain(0).size() < 2 || lake.chain(1).isEmpty()) {
+                assertThat(first.isAlive()).as("sink's log:%n%s", Files.readString(first.logFile())).isTrue();
+                topic.write(written, written += 100);
+                topic.abort(written, written + 10);
+            }
+            topic.write(written, written += 500);
+            first.kill();
+            topic.write(written, written += 500);
+
+            // The second brings everything home, the end of the last transaction included, and leaves on SIGTERM.
+            try (var second = child(config, "second")) {
+                await().atMost(PATIENCE).until(() -> ends(lake).equals(topic.ends()));
+            }
+            verify(lake, written);
+
+            // Who starts again without any hint finds the tip and changes nothing.
+            var before = lake.keys();
+            topic.forgetGroup(topics.sinkGroup());
+            runUntilReady(config);
+            assertThat(lake.keys()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void commitsWhatIsOpenWhenAskedToStop() throws Exception {
+        var config = config("stopped");
+        var topics = LaneTopics.of(config, Lane.LIVE);
+        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString())) {
+            var lake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS));
+            topic.create();
+            topic.write(0, 100);
+
+            runUntilReady(withRollAge(config, "1h"));
+
+            assertThat(lake.chain(0)).hasSize(1);
+            assertThat(lake.chain(0).getFirst().rows() + lake.chain(1).getFirst().rows()).isEqualTo(100);
+        }
+    }
+
+    private static void verify(LocalLake lake, int written) throws Exception {
+        var decided = new ArrayList<String>();
+        long rows = 0;
+        var unwritable = new ArrayList<String>();
+        for (int partition = 0; partition < ValidTopic.PARTITIONS; partition++) {
+            for (Commit commit : lake.chain(partition)) {
+                rows += commit.rows();
+                commit.files().forEach(file -> decided.add(file.key()));
+                commit.unwritable().forEach(row -> unwritable.add(row.rawOffset() + " " + row.reason()));
+            }
+        }
+        assertThat(rows).isEqualTo(written);
+        assertThat(unwritable).containsExactlyInAnyOrder("-1 header millrace-raw-1 must have 20 bytes, has none", "1000001 malformed: negative length at byte 6");
+        assertThat(lake.dataKeys()).containsExactlyInAnyOrderElementsOf(decided);
+        assertThat(lake.dataKeys()).allMatch(key -> key.contains("/source=ios/") || key.contains("/source=web%2F%2E%2E%2F%2E%2E/"));
+
+        Path files = Files.createDirectory(directory.resolve("files"));
+        lake.download(files);
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:"); var statement = duck.createStatement();
+                var result = statement.executeQuery("""
+                        select count(*), count(distinct id), min(_offset), max(_offset),
+                               count(*) filter (id = 'id-' || _offset and _partition = 7 and at = _event_time and payload = 'payload of ' || id and _ingested_at is not null)
+                        from read_parquet('%s/*.parquet', hive_partitioning = false)""".formatted(files).replace(" at =", " \"at\" ="))) {
+            result.next();
+            assertThat(List.of(result.getInt(1), result.getInt(2), result.getInt(3), result.getInt(4), result.getInt(5)))
+                    .containsExactly(written, written, 0, written - 1, written);
+        }
+    }
+
+    private static List<Long> ends(LocalLake lake) throws Exception {
+        var ends = new ArrayList<Long>();
+        for (int partition = 0; partition < ValidTopic.PARTITIONS; partition++) ends.add(lake.chain(partition).getLast().endOffset());
+        return ends;
+    }
+
+    private static void runUntilReady(PipelineConfig config) throws Exception {
+        var sink = new Sink(config, Lane.LIVE, new SimpleMeterRegistry(), InstantSource.system(), new Random());
+        var run = CompletableFuture.runAsync(() -> unchecked(() -> {
+            sink.run();
+            return null;
+        }));
+        await().atMost(PATIENCE).until(() -> run.isDone() || sink.status().ready());
+        await().during(Duration.ofMillis(1500)).atMost(PATIENCE).until(() -> run.isDone() || sink.status().ready());
+        sink.stop();
+        run.join();
+    }
+
+    private static ChildProcess child(PipelineConfig config, String name) throws Exception {
+        return ChildProcess.java(name).mainClass(SinkProcess.class.getName()).jvmArgs("-Xmx256m", "-XX:TieredStopAtLevel=1")
+                .args(config.directory().resolve("pipeline.yaml").toString()).logFile(config.directory().resolve(name + ".log"))
+                .env(Map.of("AWS_ACCESS_KEY_ID", s3.access().accessKey(), "AWS_SECRET_ACCESS_KEY", s3.access().secretKey()))
+                .start();
+    }
+
+    private static PipelineConfig withRollAge(PipelineConfig config, String age) {
+        return PipelineFile.read(config.directory().resolve("pipeline.yaml"), Map.of("MILLRACE_SINK_ROLL_AGE", age));
+    }
+
+    private static PipelineConfig config(String pipeline) throws Exception {
+        Path file = Files.createDirectory(directory.resolve(pipeline)).resolve("pipeline.yaml");
+        Files.writeString(file, """
+                pipeline: %s
+                kafka: { bootstrap: "%s", consumer.session.timeout.ms: 6000, consumer.heartbeat.interval.ms: 500 }
+                registry: { url: "%s" }
+                event: { id: id, time: at, source: source }
+                topics: { raw: raw }
+                sink: { bucket: %s, region: %s, endpoint: "%s", prefix: events, roll: { age: 1s } }
+                load: { cluster: c, db-user: u, database: d, table: t, iam-role: r }
+                """.formatted(pipeline, kafka.bootstrap(), registry.url(), BUCKET, s3.access().region(), s3.access().endpoint()));
+        return PipelineFile.read(file, Map.of());
+    }
+
+    private interface Fallible<T> {
+        T get() throws Exception;
+    }
+
+    private static <T> T unchecked(Fallible<T> work) {
+        try {
+            return work.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
