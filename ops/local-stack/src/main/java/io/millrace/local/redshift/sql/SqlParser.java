@@ -161,7 +161,7 @@ public final class SqlParser {
     private static SqlStatement set(Cursor cursor) {
         cursor.expect("set");
         String option = cursor.name();
-        if (!option.equals("query_group") && !option.equals("statement_timeout")) {
+        if (!option.equals("query_group")) {
             throw SqlError.notSupported("SET " + option);
         }
         cursor.rest();
