@@ -139,6 +139,8 @@ class DataApiIT {
         assertThat(redshift.rows(redshift.end(redshift.client().executeStatement(request.build()).id()).id())).containsExactly("one");
         assertThatThrownBy(() -> redshift.client().executeStatement(Redshift.statement("select :n").parameters(SqlParameter.builder().name("n").value("").build()).build()))
                 .isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> redshift.client().executeStatement(Redshift.statement("select 1").parameters(SqlParameter.builder().name("n").value("1").build()).build()))
+                .isInstanceOf(ValidationException.class).hasMessageContaining("Unused parameters: [n]");
         assertThat(redshift.error("select :nothing")).contains(":nothing");
     }
 

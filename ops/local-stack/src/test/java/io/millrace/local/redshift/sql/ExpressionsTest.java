@@ -48,14 +48,22 @@ class ExpressionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', value = {"read_parquet('x') ~ function read_parquet", "list_sum(x) ~ function list_sum", "rs_cut(a, 1) ~ function rs_cut", "x -> y ~ operator ->",
         "{'a': 1} ~ operator {", "[1, 2] ~ SUPER array", "count(*) filter (where true) ~ FILTER", "select distinct on (a) b from t ~ DISTINCT ON", "a::hugeint ~ type HUGEINT",
-        "select * from duckdb_settings ~ relation duckdb_settings", "select * from stl_query ~ relation stl_query", "select * from information_schema.views ~ information_schema.views",
+        "select * from duckdb_settings ~ relation duckdb_settings", "select sys_id, a.pg_x from (select 1) q, _rs.submissions ~ relation _rs.submissions",
+        "select * from a semi join b using (x) ~ SEMI", "select * from a pivot (sum(b) for c in (1)) ~ PIVOT", "select * from stl_query ~ relation stl_query", "select * from information_schema.views ~ information_schema.views",
         "to_char(n, '999D99') ~ format", "sha2(a, 512) ~ sha2", "datediff(fortnight, a, b) ~ date part fortnight", "select a into b from c ~ SELECT"})
     void refusesByName(String sql, String name) {
         assertThatThrownBy(() -> rewrite(sql)).isInstanceOf(SqlError.class).hasMessageContaining("not supported by the local Data API server").hasMessageContaining(name);
     }
 
     @Test
+    void letsNamesBeWhatTheyAre() {
+        assertThat(rewrite("select load, t.sys_id, pg_x as at, connect from t")).isEqualTo("select load,t.sys_id,pg_x as \"at\",connect from t");
+    }
+
+    @Test
     void findsTheTablesThatAreRead() {
+        assertThat(ReferencedTables.in(Tokenizer.tokenize("select * from (select 1 from z) x (c), (a1 join a2 using (k)) as y, s.t"))).extracting(TableName::toString)
+                .contains("z", "a1", "a2", "s.t");
         assertThat(ReferencedTables.in(Tokenizer.tokenize("select * from a, s.b as x join c on true where exists (select 1 from d y, e) and f is distinct from g")))
                 .extracting(TableName::toString).contains("a", "s.b", "c", "d", "e");
     }
