@@ -21,6 +21,7 @@ import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -39,6 +40,7 @@ public final class Sink {
     private final LaneTopics topics;
     private final LakeLayout layout;
     private final CommitCounters counters;
+    private final AtomicLong held;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Stop stop = new Stop();
@@ -51,6 +53,7 @@ public final class Sink {
         this.topics = LaneTopics.of(config, lane);
         this.layout = LakeLayout.of(config, lane, LakeLayout.EVENTS);
         this.counters = new CommitCounters(meters, config.pipeline(), lane);
+        this.held = SinkMeter.HELD.gauge(meters, config.pipeline(), lane);
         this.clock = clock;
         this.random = random;
     }
@@ -91,7 +94,7 @@ public final class Sink {
         var broker = new Broker(consumer, admin, config.kafka().bootstrap());
         if (!awaitTopic(broker)) return;
         var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce), clock);
-        var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap());
+        var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
         consumer.subscribe(List.of(topics.valid()), partitions);
         try {
             while (!stop.isAsked()) {

@@ -48,6 +48,12 @@ class RowReaderTest {
     }
 
     @Test
+    void aSourceTooLongForAFolderIsUnwritable() throws Trouble {
+        assertThat(reader.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "/".repeat(80)))).isInstanceOf(ReadResult.Read.class);
+        assertThat(refusal(RAW, value("a", "2026-11-20T15:10:00Z", "/".repeat(81)))).isEqualTo("source longer than 240 bytes as a folder's name");
+    }
+
+    @Test
     void aRefusedRowKeepsBytesAndPlace() throws Trouble {
         byte[] bytes = "text".getBytes(UTF_8);
 
@@ -82,7 +88,9 @@ class RowReaderTest {
         var body = new java.io.ByteArrayOutputStream();
         body.write(2);
         for (String text : new String[] {id, at, source}) {
-            body.write(text.length() * 2);
+            int length = text.length() * 2;
+            if (length > 127) body.write(length & 127 | 128);
+            body.write(length > 127 ? length >> 7 : length);
             body.writeBytes(text.getBytes(UTF_8));
         }
         return WireFormat.frame(1, body.toByteArray());
