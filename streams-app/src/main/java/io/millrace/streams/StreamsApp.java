@@ -8,6 +8,7 @@ import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.registry.ConfluentRegistry;
 import io.millrace.streams.registry.PatientPlans;
+import io.millrace.streams.topic.RawStart;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.topic.TopicSetup;
 import io.millrace.streams.topology.EventTopology;
@@ -49,12 +50,16 @@ public final class StreamsApp {
      * Creates topics, processes, and returns after {@link #stop}.
      *
      * @throws StageFailed if the stage cannot go on
+     * @throws RuntimeException that names what to mend, if it cannot start
      * @throws InterruptedException if the calling thread is interrupted; the stage has handed over
      */
     public void run() throws InterruptedException, IOException {
-        try (var registry = new ConfluentRegistry(config.registry())) {
-            RawTopic raw = prepareTopics();
-            var topology = topology(raw, new PatientPlans(config, registry, waiting, clock));
+        try (var registry = new ConfluentRegistry(config.registry()); Admin admin = Admin.create(StreamsSettings.admin(config))) {
+            RawTopic raw = prepareTopics(admin);
+            var lost = new RawStart(admin, config.kafka().bootstrap(), topics, raw, waiting);
+            var topology = new EventTopology(config, topics, raw.id(), raw.retention(), new PatientPlans(config, registry, waiting, clock), lost,
+                    clock, StreamsMeter.counting(meters));
+            setup(admin).raiseRetention(topology.idsChangelog(), topology.changelogRetention());
             process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)));
         } catch (StopRequested e) {
             LOG.info("{}", e.getMessage());
@@ -79,20 +84,14 @@ public final class StreamsApp {
         };
     }
 
-    private RawTopic prepareTopics() {
-        try (Admin admin = Admin.create(StreamsSettings.admin(config))) {
-            var setup = new TopicSetup(admin, config.kafka().bootstrap(), topics, lane, waiting);
-            RawTopic raw = setup.awaitRaw();
-            setup.create(raw);
-            setup.requireNothingLost(raw);
-            var topology = topology(raw, null);
-            setup.raiseRetention(topology.idsChangelog(), topology.changelogRetention());
-            return raw;
-        }
+    private RawTopic prepareTopics(Admin admin) {
+        RawTopic raw = setup(admin).awaitRaw();
+        setup(admin).create(raw);
+        return raw;
     }
 
-    private EventTopology topology(RawTopic raw, PatientPlans plans) {
-        return new EventTopology(config, topics, raw.id(), raw.retention(), plans, clock, StreamsMeter.counting(meters));
+    private TopicSetup setup(Admin admin) {
+        return new TopicSetup(admin, config.kafka().bootstrap(), topics, lane, waiting);
     }
 
     private void process(KafkaStreams kafkaStreams) throws InterruptedException {

@@ -126,6 +126,35 @@ class StreamsAppIT {
     }
 
     @Test
+    void refusesToCountEventsAgain() throws Exception {
+        topics.create("reset", 1, Map.of("retention.ms", "-1"));
+        topics.produce(List.of(record("reset", 0, event(1)), record("reset", 0, event(2))), true);
+        var before = app("reset", registry.url().toString(), "streams");
+        var beforeRun = run(before);
+        awaitRead("reset", 2);
+        before.stop();
+        beforeRun.get();
+        topics.setOffset("reset.live.streams", "reset", 0);
+
+        var failure = run(app("reset", registry.url().toString(), "streams")).get();
+
+        assertThat(failure).isInstanceOf(StageFailed.class).hasMessageContaining("offset 0 came although all below 2 are accounted for");
+        assertThat(topics.read("reset.live.valid")).hasSize(2);
+    }
+
+    @Test
+    void refusesToGoOnBehindLostEvents() throws Exception {
+        topics.create("lost", 1, Map.of("retention.ms", "-1"));
+        topics.produce(List.of(record("lost", 0, event(1)), record("lost", 0, event(2)), record("lost", 0, event(3))), true);
+        topics.setOffset("lost.live.streams", "lost", 1);
+        topics.deleteBefore("lost", 2);
+
+        var failure = run(app("lost", registry.url().toString(), "streams")).get();
+
+        assertThat(failure).hasMessageContaining("lost-0: offsets 1 to 2 were deleted").hasMessageContaining("--to-earliest");
+    }
+
+    @Test
     void saysThatItWaitsForTheRawTopic() throws Exception {
         var app = app("absent", registry.url().toString(), "streams");
         var run = run(app);
@@ -155,7 +184,7 @@ class StreamsAppIT {
             } catch (Exception e) {
                 return e;
             }
-        });
+        }, work -> new Thread(work, "stage").start()); // the common pool may have one thread, which a child's death needs
     }
 
     private static StreamsApp app(String raw, String registryUrl, String protocol) {

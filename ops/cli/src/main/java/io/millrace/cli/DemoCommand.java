@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        header = "See the whole way on this machine: real events from a topic to a dashboard table, and the books close.%n",
         description = {
-            "See the whole way on this machine: real events from a topic to a dashboard table, and the books close.%n",
             "Starts a fresh local stack (Kafka, schema registry, S3, Redshift Data API over DuckDB; all on 127.0.0.1), produces one real hour of GitHub "
                     + "events with copies sent again and damaged records among them, runs the three stages as processes of their own, and shows the books, "
                     + "checked against what was known when the events were sent, and three dashboard queries.%n",

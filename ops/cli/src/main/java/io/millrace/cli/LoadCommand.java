@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** One stage in this process, until a signal. */
-@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, description = "Run the third stage alone: commits to the warehouse's table, then its gold views.")
+@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, header = "Run the third stage alone: commits to the warehouse's table, then its gold views.%n",
+        description = "Works until SIGTERM or Ctrl-C; then hands over within ten seconds.%n")
 final class LoadCommand implements Callable<Integer> {
     @Mixin
     StageOptions options;

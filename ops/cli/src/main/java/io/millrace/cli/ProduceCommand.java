@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
         name = "produce",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        header = "Produce a file to the pipeline's raw topic, each row once.%n",
         description = {
-            "Produce a file to the pipeline's raw topic: JSON lines or CSV, gzipped or not, to Avro.%n",
+            "Rows are JSON lines or CSV, gzipped or not; they become Avro events.%n",
             "Fields are taken by name; text becomes numbers, times (ISO-8601) and booleans as the schema asks; objects become JSON text where it asks "
                     + "for a string. The whole file is checked first: a row that does not fit is named by line, field and value, and nothing is produced.%n",
             "Each row is produced once: the position is committed in the transaction that carries the rows, under a name made of the file's content "

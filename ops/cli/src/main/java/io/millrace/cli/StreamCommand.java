@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** One stage in this process, until a signal. */
-@Command(name = "stream", mixinStandardHelpOptions = true, sortOptions = false, description = "Run the first stage alone: raw topic, validate, deduplicate, valid topic or dead letter.")
+@Command(name = "stream", mixinStandardHelpOptions = true, sortOptions = false, header = "Run the first stage alone: raw topic, validate, deduplicate, valid topic or dead letter.%n",
+        description = "Works until SIGTERM or Ctrl-C; then hands over within ten seconds.%n")
 final class StreamCommand implements Callable<Integer> {
     @Mixin
     StageOptions options;

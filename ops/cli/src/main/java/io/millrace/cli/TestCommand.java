@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Listed here so that help names it; the launcher does it. */
-@Command(name = "test", mixinStandardHelpOptions = true, description = "Run every test (mvn verify).")
+@Command(name = "test", mixinStandardHelpOptions = true, header = "Run every test (mvn verify).%n")
 final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {

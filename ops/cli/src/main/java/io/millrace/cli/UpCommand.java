@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        header = "Run a pipeline on a local stack until Ctrl-C; its data is kept.%n",
         description = {
-            "Run a pipeline on a local stack until Ctrl-C: Kafka, schema registry, S3, Redshift Data API, and the three stages as processes of their own.%n",
+            "Starts Kafka, schema registry, S3, Redshift Data API (all on 127.0.0.1) and the three stages as processes of their own.%n",
             "Creates the raw topic, the bucket and, if there is one, registers the schema. The data is kept: the next `up` goes on with it. For development "
                     + "and tests; in production the stages run against real services.%n"
         })

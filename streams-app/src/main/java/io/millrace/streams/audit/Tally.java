@@ -21,6 +21,7 @@ public final class Tally {
     private record Key(Long hour, String source, Outcome outcome, Reason reason, String rule) {}
 
     private final int partition;
+    private final GapCheck gaps;
     private final Map<Key, long[]> counts = new LinkedHashMap<>();
     private long from;
     private long to;
@@ -28,8 +29,9 @@ public final class Tally {
     private long events;
 
     /** @param last where the last audit record ended, or null if there is none: the first begins at the first event */
-    public Tally(int partition, Position last) {
+    public Tally(int partition, Position last, GapCheck gaps) {
         this.partition = partition;
+        this.gaps = gaps;
         this.from = last == null ? -1 : last.to();
         this.to = from;
         this.watermark = last == null ? 0 : last.watermark();
@@ -40,8 +42,13 @@ public final class Tally {
      * @param timestamp of the raw record
      */
     public void add(long offset, long timestamp, Fate fate) {
-        if (offset < to) throw new IllegalStateException("raw partition " + partition + ": offset " + offset + " after " + to + " was accounted for");
+        if (offset < to) {
+            throw new IllegalStateException("raw partition " + partition + ": offset " + offset + " came although all below " + to + " are accounted for: the group's"
+                    + " offsets were set back or have expired, or the raw topic was truncated. Set the group's offset of this partition to " + to
+                    + ", or start a new lane");
+        }
         if (from < 0) from = offset;
+        else if (offset > to) gaps.check(partition, to, offset);
         to = offset + 1;
         watermark = Math.max(watermark, timestamp);
         events++;

@@ -4,7 +4,6 @@ import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.outage.Waiting;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +11,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -57,23 +52,6 @@ public final class TopicSetup {
             String appearing = "topic " + topic.name() + " to appear";
             topic.requireFit(broker.describe(topic.name(), appearing).partitions().size(), broker.settings(topic.name(), appearing), raw);
         }
-    }
-
-    /** @throws LostEvents if retention has deleted raw events that this lane has not read: going on would not show in any count */
-    public void requireNothingLost(RawTopic raw) {
-        broker.askGroup(admin -> admin.listConsumerGroupOffsets(topics.applicationId()).partitionsToOffsetAndMetadata()).ifPresent(offsets -> {
-            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
-            offsets.forEach((partition, offset) -> {
-                if (offset != null && partition.topic().equals(topics.raw())) committed.put(partition, offset);
-            });
-            committed.forEach((partition, offset) -> requireAtOrAfterStart(partition, offset.offset()));
-        });
-    }
-
-    private void requireAtOrAfterStart(TopicPartition partition, long committed) {
-        long start = broker.askAbout(admin -> admin.listOffsets(Map.of(partition, OffsetSpec.earliest())).partitionResult(partition))
-                .map(ListOffsetsResultInfo::offset).orElse(0L);
-        if (committed < start) throw new LostEvents(topics.applicationId(), partition.toString(), committed, start);
     }
 
     /**

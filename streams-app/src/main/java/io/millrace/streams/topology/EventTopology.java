@@ -4,6 +4,7 @@ import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.TimeLimit;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.audit.GapCheck;
 import io.millrace.streams.validate.Plans;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,8 +23,8 @@ import org.apache.kafka.streams.Topology;
  * @param accounted told of each audit record written
  */
 public record EventTopology(
-        PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawRetention, Plans plans, InstantSource clock,
-        Consumer<AuditRecord> accounted) {
+        PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawRetention, Plans plans, GapCheck gaps,
+        InstantSource clock, Consumer<AuditRecord> accounted) {
     /** How far a record may move stream time beyond now where {@code max-future} is off: the broker's own default limit. */
     static final Duration FUTURE_IF_OFF = Duration.ofHours(1);
 
@@ -34,7 +35,7 @@ public record EventTopology(
                 .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.raw())
                 .addProcessor("validate", () -> new ValidateProcessor(config.validate(), plans), "raw")
                 .addProcessor("dedupe", () -> new DedupeProcessor(window, maxFuture(), clock), "validate")
-                .addProcessor("outcome", () -> new OutcomeProcessor(topicId, accounted), "dedupe")
+                .addProcessor("outcome", () -> new OutcomeProcessor(topicId, gaps, accounted), "dedupe")
                 .addSink("valid", topics.valid(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "outcome")
                 .addSink("dead-letter", topics.deadLetter(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "outcome")
                 .addSink("audit", topics.audit(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "outcome")

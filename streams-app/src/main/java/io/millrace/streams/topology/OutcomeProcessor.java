@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.deadletter.DeadLetter;
 import io.millrace.schemas.wire.RawPosition;
+import io.millrace.streams.audit.GapCheck;
 import io.millrace.streams.audit.Position;
 import io.millrace.streams.audit.Tally;
 import io.millrace.streams.event.Event;
@@ -28,6 +29,7 @@ final class OutcomeProcessor implements Processor<byte[], Decided, byte[], Route
     private static final int MOST_COUNTS = 2_000;
 
     private final UUID topicId;
+    private final GapCheck gaps;
     private final Consumer<AuditRecord> accounted;
     private ProcessorContext<byte[], Routed> context;
     private KeyValueStore<String, byte[]> progress;
@@ -35,8 +37,9 @@ final class OutcomeProcessor implements Processor<byte[], Decided, byte[], Route
     private Tally tally;
 
     /** @param accounted told of each audit record that was written, before it is committed */
-    OutcomeProcessor(UUID topicId, Consumer<AuditRecord> accounted) {
+    OutcomeProcessor(UUID topicId, GapCheck gaps, Consumer<AuditRecord> accounted) {
         this.topicId = topicId;
+        this.gaps = gaps;
         this.accounted = accounted;
     }
 
@@ -50,7 +53,7 @@ final class OutcomeProcessor implements Processor<byte[], Decided, byte[], Route
             throw new IllegalStateException("raw partition " + partition + " is of topic id " + topicId + ", but this lane has read topic id "
                     + last.topicId() + " to offset " + last.to() + ": the raw topic was re-created; start a new lane");
         }
-        this.tally = new Tally(partition, last);
+        this.tally = new Tally(partition, last, gaps);
         context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::account);
     }
 

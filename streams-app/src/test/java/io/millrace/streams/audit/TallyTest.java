@@ -13,6 +13,7 @@ import io.millrace.schemas.time.EventHour;
 import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Fate;
 import io.millrace.streams.event.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class TallyTest {
     private static final EventHour HOUR = EventHour.at(NOON);
     private static final Fate VALID = new Fate.Valid(new Event(1, null, new EventId(1, 2), NOON, "web"));
 
-    private final Tally tally = new Tally(3, null);
+    private final List<String> gaps = new ArrayList<>();
+    private final Tally tally = new Tally(3, null, (partition, from, to) -> gaps.add(from + " to " + to));
 
     @Test
     void beginsWithTheFirstOffsetEverRead() {
@@ -41,6 +43,7 @@ class TallyTest {
 
         assertThat(record.to() - record.from()).isEqualTo(6);
         assertThat(record.gaps()).isEqualTo(4);
+        assertThat(gaps).containsExactly("101 to 105");
     }
 
     @Test
@@ -58,7 +61,7 @@ class TallyTest {
     void joinsAcrossRestarts() {
         tally.add(100, NOON, VALID);
         var before = tally.close();
-        var restarted = new Tally(3, Position.decode(new Position(TOPIC, before.to(), before.watermark()).encode()));
+        var restarted = new Tally(3, Position.decode(new Position(TOPIC, before.to(), before.watermark()).encode()), (partition, from, to) -> {});
         restarted.add(102, NOON - 60_000, VALID);
 
         var after = restarted.close();

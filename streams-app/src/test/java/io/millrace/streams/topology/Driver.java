@@ -57,7 +57,8 @@ final class Driver implements AutoCloseable {
             default -> new Plans.Answer.Usable(Events.plan());
         };
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
-        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), plans, clock, accounted::add);
+        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), plans,
+                (partition, from, to) -> {}, clock, accounted::add);
     }
 
     void pipe(Events event) {

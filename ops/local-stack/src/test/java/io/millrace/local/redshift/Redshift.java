@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.redshiftdata.model.Field;
 final class Redshift implements AutoCloseable {
     static final LocalRedshiftOptions OPTIONS = new LocalRedshiftOptions(0, "123456789012", "local", "secret", "analytics", "dev", "loader");
 
+    /** A query that ends only by being cancelled. */
+    static final String ENDLESS = "with d as (select 0 as i union all select 1 union all select 2 union all select 3 union all select 4 union all select 5 union all select 6), "
+            + "e as (select a.i + b.i * 7 + c.i * 49 + x.i * 343 as i from d a, d b, d c, d x) select count(*) from e a, e b, e c, e x where (a.i + b.i * c.i) % 7 = x.i";
     private final Path directory;
     private final S3Access s3;
     private final InstantSource clock;

@@ -9,7 +9,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * Reads the books of one lane from broker, bucket and warehouse. Keeps what it has read of topics and commits, so that each further reading
- * costs only what is new. Safe for concurrent use, one reading at a time; close it after use.
+ * costs only what is new. While transactions are open, the first reading may show
+ * everything audited so far as in flight; the next knows more. Safe for concurrent use, one reading at a time; close it after use.
  */
 public final class BooksReader implements AutoCloseable {
     private final Topics topics;

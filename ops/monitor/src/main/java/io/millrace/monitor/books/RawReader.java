@@ -3,7 +3,7 @@ package io.millrace.monitor.books;
 import io.millrace.monitor.books.Topics.Bounds;
 import io.millrace.schemas.audit.AuditRecord;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,19 +41,34 @@ final class RawReader {
 
     private static List<OffsetRange> doubtful(List<AuditRecord> audit, Bounds noted) {
         AuditRanges ranges = AuditRanges.of(audit);
-        Collection<OffsetRange> doubtful = new ArrayList<>(ranges.holes());
+        var doubtful = new ArrayList<OffsetRange>(ranges.holes());
         audit.stream().filter(record -> record.gaps() > 0).forEach(record -> doubtful.add(new OffsetRange(record.from(), record.to())));
         if (!audit.isEmpty()) doubtful.add(new OffsetRange(noted.start(), ranges.start()));
         var tail = new OffsetRange(audit.isEmpty() ? noted.start() : ranges.end(), noted.stable());
         if (tail.to() - tail.from() <= COUNTED_TAIL) doubtful.add(tail);
-        return List.copyOf(doubtful);
+        return joined(doubtful);
+    }
+
+    /** Neighbours become one: one fetch instead of many. */
+    private static List<OffsetRange> joined(List<OffsetRange> ranges) {
+        var joined = new ArrayList<OffsetRange>();
+        for (OffsetRange range : ranges.stream().filter(range -> !range.isEmpty()).sorted(Comparator.comparingLong(OffsetRange::from)).toList()) {
+            OffsetRange last = joined.isEmpty() ? null : joined.getLast();
+            if (last == null || last.to() < range.from()) {
+                joined.add(range);
+            } else {
+                joined.set(joined.size() - 1, new OffsetRange(last.from(), Math.max(last.to(), range.to())));
+            }
+        }
+        return joined;
     }
 
     /** What retention deleted or the log does not have is left unseen. */
     private void look(int partition, OffsetRange range, Bounds bounds, CountedOffsets offsets) {
-        long from = offsets.firstUnseen(range.from());
-        if (from >= range.to() || from < bounds.start() || range.to() > bounds.stable()) return;
-        topics.read(topic, Map.of(partition, new OffsetRange(from, range.to())), record -> offsets.record(record.offset()));
-        offsets.seen(from, range.to());
+        long from = Math.max(offsets.firstUnseen(range.from()), bounds.start());
+        long to = Math.min(range.to(), bounds.stable());
+        if (from >= to) return;
+        topics.read(topic, Map.of(partition, new OffsetRange(from, to)), record -> offsets.record(record.offset()));
+        offsets.seen(from, to);
     }
 }

@@ -83,6 +83,20 @@ class BooksCloseTest {
     }
 
     @Test
+    void countOnlyOnceWhereEveryTransactionOfAProducerLeavesAGap() {
+        var lane = new SmallLane();
+        for (long from = 0; from < 50; from += 10) {
+            for (int i = 0; i < 9; i++) lane.topics.append("raw", 0, new byte[0], Map.of());
+            lane.topics.log("raw", 0).commit();
+            lane.audit(new AuditRecord(1, 0, from, from + 10, 1, 0, List.of(new AuditCount(SmallLane.THREE, "web", Outcome.DUPLICATE, null, null, 9))));
+            lane.topics.log("audit", 0).commit();
+            assertThat(lane.read().isClosed()).isTrue();
+        }
+
+        assertThat(lane.topics.recordsRead).isEqualTo(5 * 9 + 5);
+    }
+
+    @Test
     void closeWhereRetentionDeletedWhatWasRead() {
         var lane = SmallLane.finished();
         lane.topics.log("raw", 0).start = 30;

@@ -8,9 +8,12 @@ import java.util.TreeMap;
 final class FakeLake implements Lake {
     final TreeMap<String, byte[]> objects = new TreeMap<>();
     int gets;
+    /** Happens while somebody reads. */
+    Runnable meanwhile = () -> {};
 
     @Override
     public Map<String, String> list(String folder) {
+        meanwhile.run();
         var keys = new TreeMap<String, String>();
         objects.forEach((key, bytes) -> {
             if (key.startsWith(folder)) keys.put(key, Integer.toHexString(Arrays.hashCode(bytes)));

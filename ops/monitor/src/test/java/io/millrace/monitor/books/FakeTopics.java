@@ -21,6 +21,8 @@ final class FakeTopics implements Topics {
     }
 
     private final Map<String, TreeMap<Integer, Log>> logs = new HashMap<>();
+    /** Happens while somebody reads. */
+    Runnable meanwhile = () -> {};
     long recordsRead;
     /** The reading of this record fails once. */
     long failsAtRecord = Long.MAX_VALUE;
@@ -37,6 +39,7 @@ final class FakeTopics implements Topics {
 
     @Override
     public Map<Integer, Bounds> bounds(String topic) {
+        meanwhile.run();
         var bounds = new TreeMap<Integer, Bounds>();
         logs.getOrDefault(topic, new TreeMap<>()).forEach((partition, log) -> bounds.put(partition, new Bounds(log.start, log.stable, log.high)));
         return bounds;

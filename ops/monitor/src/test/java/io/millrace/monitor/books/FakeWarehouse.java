@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 /** Ledger, history and table in memory. */
 final class FakeWarehouse implements WarehouseReader {
+    /** Happens while somebody reads. */
+    Runnable meanwhile = () -> {};
     final TreeMap<Integer, Ledger> ledger = new TreeMap<>();
     final List<Load> loads = new ArrayList<>();
     final List<HourFates> hours = new ArrayList<>();
@@ -32,6 +34,7 @@ final class FakeWarehouse implements WarehouseReader {
 
     @Override
     public Warehouse read() {
+        meanwhile.run();
         return new Warehouse(List.copyOf(ledger.values()), loads, hours, List.copyOf(table.values()));
     }
 

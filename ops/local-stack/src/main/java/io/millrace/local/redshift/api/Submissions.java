@@ -1,12 +1,15 @@
 package io.millrace.local.redshift.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.local.redshift.sql.SqlParser;
 import io.millrace.local.redshift.statement.Submission;
 import io.millrace.local.redshift.statement.Submission.Connected;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -62,7 +65,17 @@ final class Submissions {
         }
         String name = limited(request, "StatementName", MAX_NAME);
         String token = limited(request, "ClientToken", MAX_TOKEN);
-        return new Submission(ids.get(), batch, autoCommit, sqls, request.parameters(), name, token, fingerprint(request, batch), connected, clock.millis());
+        Map<String, String> parameters = request.parameters();
+        requireUsed(parameters, sqls);
+        return new Submission(ids.get(), batch, autoCommit, sqls, parameters, name, token, fingerprint(request, batch), connected, clock.millis());
+    }
+
+    private static void requireUsed(Map<String, String> parameters, List<String> sqls) {
+        var unused = new ArrayList<>(parameters.keySet());
+        sqls.forEach(sql -> unused.removeAll(SqlParser.parameterNames(sql)));
+        if (!unused.isEmpty()) {
+            throw ApiError.validation("Parameters list contains unused parameters. Unused parameters: " + unused);
+        }
     }
 
     private static String limited(Request request, String name, int most) {

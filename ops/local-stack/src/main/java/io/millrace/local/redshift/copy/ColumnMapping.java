@@ -68,7 +68,7 @@ final class ColumnMapping {
                 String text = source.isPlain() ? "decode(" + name + ")" : "cast(" + name + " as varchar)";
                 yield "rs_copied(" + text + ", " + target.type().length() + ", " + Token.quoted(target.name(), '\'') + ", rs_file, rs_row + 1)";
             }
-            case SUPER -> "cast(to_json(" + name + ") as variant)";
+            case SUPER -> "rs_super(case when " + name + " is not null then to_json(" + name + ") end, " + Token.quoted(target.name(), '\'') + ", rs_file, rs_row + 1)";
             default -> name;
         };
     }

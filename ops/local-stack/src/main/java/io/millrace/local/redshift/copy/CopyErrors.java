@@ -14,6 +14,8 @@ final class CopyErrors {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOO_LONG = "rs:copy-too-long:";
     private static final String NULL = "rs:copy-null:";
+    private static final String SUPER_STRING = "rs:copy-super-string:";
+    private static final String SUPER_SIZE = "rs:copy-super-size:";
 
     private final String table;
     private final TableShape shape;
@@ -36,6 +38,14 @@ final class CopyErrors {
         if (message.contains(NULL)) {
             JsonNode at = details(message, NULL);
             throw failure(at, "Missing data for not-null field " + at.get(0).asText() + ".");
+        }
+        if (message.contains(SUPER_STRING)) {
+            JsonNode at = details(message, SUPER_STRING);
+            throw failure(at, "A string in the SUPER column " + at.get(0).asText() + " is longer than " + at.get(3).asLong() + " bytes.");
+        }
+        if (message.contains(SUPER_SIZE)) {
+            JsonNode at = details(message, SUPER_SIZE);
+            throw failure(at, "The SUPER column " + at.get(0).asText() + " has " + at.get(4).asLong() + " bytes, at most " + at.get(3).asLong() + " are allowed.");
         }
         for (var origin : origins.entrySet()) {
             if (message.contains(origin.getKey().toString())) {

@@ -8,16 +8,19 @@ import java.util.Set;
 /** DuckDB would take all this; Redshift would not, or would mean something else. */
 final class RefusedSyntax {
     private static final Set<String> SYMBOLS = Set.of("{", "}", "->", "->>", ":=", "=>", "//", "**", "?", "@", "!", "`", "\\", ";");
-    private static final Set<String> WORDS = Set.of("lateral", "asof", "positional", "tablesample", "pivot", "unpivot", "semi", "anti", "returning", "unnest",
-            "connect", "glob", "summarize", "describe", "pragma", "attach", "install", "load");
+    /** Joins DuckDB has and Redshift has not. */
+    private static final Set<String> JOINS = Set.of("asof", "positional", "semi", "anti", "lateral");
+    private static final Set<String> CLAUSES = Set.of("returning", "tablesample");
     /** DuckDB's own catalogs, and Redshift's that are not rebuilt here. */
-    private static final List<String> CATALOG_PREFIXES = List.of("duckdb_", "sqlite_", "pragma_", "stl_", "stv_", "svl_", "svv_", "svcs_", "sys_", "pg_", "_rs");
+    private static final List<String> CATALOG_PREFIXES = List.of("duckdb_", "sqlite_", "pragma_", "stl_", "stv_", "svl_", "svv_", "svcs_", "sys_", "pg_");
+    private static final Set<String> OTHER_SCHEMAS = Set.of("_rs", "main", "temp", "system");
     private static final Set<String> CATALOGS = Set.of("svv_tables", "svv_columns", "svv_table_info", "svv_mv_info", "sys_load_error_detail", "stl_load_errors",
-            "sys_query_history", "pg_table_def", "pg_last_copy_count", "pg_backend_pid", "pg_catalog");
+            "sys_query_history", "pg_table_def");
 
     private RefusedSyntax() {}
 
     static void check(List<Token> tokens) {
+        ReferencedTables.in(tokens).forEach(RefusedSyntax::checkRelation);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             Token next = Tokens.at(tokens, i + 1);
@@ -30,9 +33,6 @@ final class RefusedSyntax {
             }
             if (token.kind() == Kind.WORD) {
                 checkWord(tokens, i, token, next);
-            }
-            if (token.isName() && !Tokens.at(tokens, i - 1).isSymbol(".")) {
-                checkCatalog(token.text());
             }
             if (token.isName() && next.isSymbol("(") && token.text().startsWith(Functions.OUR_PREFIX)) {
                 throw SqlError.notSupported("function " + token.text());
@@ -58,7 +58,10 @@ final class RefusedSyntax {
     private static void checkWord(List<Token> tokens, int i, Token token, Token next) {
         boolean qualified = Tokens.at(tokens, i - 1).isSymbol(".") || next.isSymbol(".");
         boolean named = Tokens.at(tokens, i - 1).isWord("as");
-        if (WORDS.contains(token.text()) && !qualified && !named && next.isName()) {
+        boolean join = JOINS.contains(token.text()) && (next.isWord("join") || next.isWord("left") || token.isWord("lateral") && next.isSymbol("("));
+        boolean clause = CLAUSES.contains(token.text()) && !qualified && !named;
+        boolean pivot = (token.isWord("pivot") || token.isWord("unpivot")) && next.isSymbol("(");
+        if (join || clause || pivot) {
             refuse(token.text());
         }
         if (token.isWord("filter") && next.isSymbol("(")) {
@@ -78,9 +81,10 @@ final class RefusedSyntax {
         }
     }
 
-    private static void checkCatalog(String name) {
-        if (!CATALOGS.contains(name) && CATALOG_PREFIXES.stream().anyMatch(name::startsWith)) {
-            refuse("relation " + name);
+    private static void checkRelation(TableName table) {
+        boolean plain = table.schema() == null || table.schema().equals("pg_catalog");
+        if (table.isQualified() && OTHER_SCHEMAS.contains(table.schema()) || plain && !CATALOGS.contains(table.name()) && CATALOG_PREFIXES.stream().anyMatch(table.name()::startsWith)) {
+            refuse("relation " + table);
         }
     }
 

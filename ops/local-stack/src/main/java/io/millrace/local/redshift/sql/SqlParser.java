@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells statements by their leading words. This is the closed set: what it does not know is refused by name. */
 public final class SqlParser {
@@ -27,12 +29,21 @@ public final class SqlParser {
             throw new SqlError("empty statement");
         }
         var cursor = new Cursor(tokens);
-        SqlStatement statement = statement(cursor, tokens);
+        SqlStatement statement = statement(cursor);
         cursor.expectEnd();
         return statement;
     }
 
-    private static SqlStatement statement(Cursor cursor, List<Token> tokens) {
+    /** The {@code :name}s in a statement. Empty where it can't even be cut into tokens: it will fail by itself. */
+    public static Set<String> parameterNames(String sql) {
+        try {
+            return Tokenizer.tokenize(sql).stream().filter(t -> t.kind() == Token.Kind.PARAMETER).map(Token::text).collect(Collectors.toSet());
+        } catch (SqlError e) {
+            return Set.of();
+        }
+    }
+
+    private static SqlStatement statement(Cursor cursor) {
         Token first = cursor.peek();
         if (first.isSymbol("(")) {
             return new SqlStatement.Query(cursor.rest());
@@ -161,7 +172,7 @@ public final class SqlParser {
     private static SqlStatement set(Cursor cursor) {
         cursor.expect("set");
         String option = cursor.name();
-        if (!option.equals("query_group") && !option.equals("statement_timeout")) {
+        if (!option.equals("query_group")) {
             throw SqlError.notSupported("SET " + option);
         }
         cursor.rest();

@@ -22,12 +22,13 @@ final class Session implements AutoCloseable {
     private final LiveStatement live;
     private final Set<String> temporaryTables = new HashSet<>();
     private String writing;
+    private boolean open;
 
     Session(Warehouse warehouse, TableLocks locks, LiveStatement live) throws SQLException {
         this.connection = warehouse.connect();
-        this.connection.setAutoCommit(false);
         this.locks = locks;
         this.live = live;
+        begin();
     }
 
     Connection connection() {
@@ -104,18 +105,35 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    private void begin() throws SQLException {
+        transaction("begin");
+        open = true;
+    }
+
+    /** Where it fails, the transaction is gone all the same. */
     void commit() throws SQLException {
         live.onCancel(() -> {});
-        connection.commit();
+        open = false;
+        transaction("commit");
         locks.releaseAll(this);
+        begin();
     }
 
     void rollback() throws SQLException {
         live.onCancel(() -> {});
         try {
-            connection.rollback();
+            if (open) {
+                transaction("rollback");
+            }
         } finally {
             locks.releaseAll(this);
+        }
+        begin();
+    }
+
+    private void transaction(String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
         }
     }
 

@@ -35,7 +35,14 @@ public final class StatementService implements AutoCloseable {
     /** Platform threads: a statement spends its time inside DuckDB, which would hold a virtual thread's carrier. */
     private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("redshift-statement-", 0).factory());
 
+    private final int maxActive;
+
     public StatementService(Warehouse warehouse, CopyRunner copies, Path resultDirectory, InstantSource clock) throws SQLException {
+        this(warehouse, copies, resultDirectory, clock, MAX_ACTIVE);
+    }
+
+    StatementService(Warehouse warehouse, CopyRunner copies, Path resultDirectory, InstantSource clock, int maxActive) throws SQLException {
+        this.maxActive = maxActive;
         this.warehouse = warehouse;
         this.copies = copies;
         this.clock = clock;
@@ -67,8 +74,8 @@ public final class StatementService implements AutoCloseable {
                 return statement.submission().fingerprint().equals(submission.fingerprint()) ? new Submitted.Accepted(statement)
                         : new Submitted.TokenReused(statement.submission().id());
             }
-            if (statements.values().stream().filter(s -> !s.progress().status().isEnd()).count() >= MAX_ACTIVE) {
-                return new Submitted.TooManyActive(MAX_ACTIVE);
+            if (statements.values().stream().filter(s -> !s.progress().status().isEnd()).count() >= maxActive) {
+                return new Submitted.TooManyActive(maxActive);
             }
             forgetOld();
             log.write(submission);

@@ -69,6 +69,15 @@ final class TableLocks {
         }
     }
 
+    boolean isWaiting(Object owner) {
+        monitor.lock();
+        try {
+            return waiting.containsKey(owner);
+        } finally {
+            monitor.unlock();
+        }
+    }
+
     /** Lets waiters look at whether they were cancelled. */
     void wakeAll() {
         monitor.lock();

@@ -4,15 +4,24 @@ create or replace macro _rs.rs_cut(x, n) as
        else left(x, coalesce(list_max(list_filter(range(1, n + 1), lambda k: strlen(left(x, k)) <= n)), 0)) end;
 -- Trailing blanks beyond the length are cut, anything else is an error (Character types: VARCHAR counts bytes).
 create or replace macro _rs.rs_fit(x, n, type_name) as
-  case when strlen(x) <= n then x
-       when strlen(rtrim(x, ' ')) <= n then rpad(rtrim(x, ' '), (length(rtrim(x, ' ')) + n - strlen(rtrim(x, ' ')))::integer, ' ')
-       else error('rs:too-long:' || type_name || '(' || n || ')') end;
+  case when strlen(x) > n
+       then case when strlen(rtrim(x, ' ')) <= n then rpad(rtrim(x, ' '), (length(rtrim(x, ' ')) + n - strlen(rtrim(x, ' ')))::integer, ' ')
+                 else error('rs:too-long:' || type_name || '(' || n || ')') end
+       else x end;
 -- COPY forgives nothing; the error names file, row and lengths.
 create or replace macro _rs.rs_copied(x, n, column_name, file_name, row_number) as
   case when strlen(x) <= n or x is null then x
        else error('rs:copy-too-long:' || json_array(column_name, file_name, row_number, n, strlen(x))) end;
 create or replace macro _rs.rs_present(x, column_name, file_name, row_number) as
   case when x is not null then x else error('rs:copy-null:' || json_array(column_name, file_name, row_number, 0, 0)) end;
+-- SUPER holds 16 MB, and strings (names too) of 65,535 bytes. Only a long JSON text is searched for a long string.
+create or replace macro _rs.rs_super(j, column_name, file_name, row_number) as
+  case when j is null then null
+       when strlen(j) <= 65535 then j::variant
+       when strlen(j) > 16777216 then error('rs:copy-super-size:' || json_array(column_name, file_name, row_number, 16777216, strlen(j)))
+       when list_max(list_transform(regexp_extract_all(j, '"(?:[^"\\]|\\.)*"'), lambda s: strlen(json_extract_string(s, '$')))) > 65535
+         then error('rs:copy-super-string:' || json_array(column_name, file_name, row_number, 65535, strlen(j)))
+       else j::variant end;
 create or replace macro _rs.rs_sum(s, x smallint) as s::bigint, (s, x integer) as s::bigint, (s, x bigint) as s::decimal(38, 0),
   (s, x hugeint) as s::decimal(38, 0), (s, x decimal) as s, (s, x real) as s, (s, x double) as s, (s, x variant) as s;
 create or replace macro _rs.rs_avg(s, x smallint) as trunc(s)::bigint, (s, x integer) as trunc(s)::bigint, (s, x bigint) as trunc(s)::bigint,

@@ -1,0 +1,91 @@
+package io.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.cli.local.ShippedPipeline;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void helpNamesTheCommandsInTheOrderOfTheirUse() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  produce ", "  stream ", "  sink ", "  load ", "  test ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "produce", "stream", "sink", "load", "test"})
+    void everyCommandHasHelp(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: millrace " + command);
+    }
+
+    @Test
+    void noCommandIsAWrongCall() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("name a command");
+    }
+
+    @Test
+    void anUnknownCommandIsAWrongCallAndTheNearestIsNamed() {
+        assertThat(run("prodcue")).isEqualTo(2);
+        assertThat(err.toString()).contains("produce");
+    }
+
+    @Test
+    void anUnknownOptionIsAWrongCall() {
+        assertThat(run("demo", "--exot")).isEqualTo(2);
+        assertThat(err.toString()).contains("--exit");
+    }
+
+    @Test
+    void aMissingPipelineFileIsOneLine() {
+        assertThat(run("produce", "-c", "none.yaml", "--file", "x.json")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("millrace: pipeline file = 'none.yaml'").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownKeyNamesTheNearest() throws Exception {
+        String shipped = Files.readString(ShippedPipeline.folder("github").resolve("pipeline.yaml"));
+        Path file = Files.writeString(directory.resolve("pipeline.yaml"), shipped.replace("dedupe:", "dedup:"));
+
+        assertThat(run("up", "-c", file.toString(), "--data", directory.resolve("up").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean 'dedupe'?").hasLineCount(1);
+        assertThat(directory.resolve("up")).doesNotExist();
+    }
+
+    @Test
+    void demoRefusesToEmptyAFolderThatIsNotADemos() throws Exception {
+        Path precious = Files.writeString(directory.resolve("thesis.txt"), "years of work");
+
+        assertThat(run("demo", "--exit", "--data", directory.toString())).isEqualTo(1);
+        assertThat(precious).exists();
+    }
+
+    @Test
+    void demoTakesEitherGeneratedEventsOrAFile() {
+        assertThat(run("demo", "--generate", "5", "--input", "x.json")).isEqualTo(2);
+    }
+
+    @Test
+    void aStackThatDoesNotRunIsNamed() {
+        assertThat(run("produce", "-c", "none.yaml", "--file", "x.json", "--stack", directory.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("no local stack runs in " + directory);
+    }
+
+    private int run(String... args) {
+        return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+    }
+}

@@ -1,0 +1,65 @@
+package io.millrace.streams.topic;
+
+import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.audit.GapCheck;
+import io.millrace.streams.outage.Waiting;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Notices raw events that retention deleted before this lane read them: Kafka Streams would go on behind them, and they would look like
+ * offsets without events. What lies before the raw topic's start when this process starts is settled by the group's offsets, which an
+ * operator may have moved. Safe for concurrent use.
+ */
+public final class RawStart implements GapCheck {
+    /** Retention deletes whole segments, so smaller gaps need not be asked about: transaction markers leave one or two offsets each. */
+    private static final long SMALL_GAP = 2;
+
+    private final Broker broker;
+    private final LaneTopics topics;
+    private final Map<Integer, Long> atStart = new HashMap<>();
+
+    /** @throws LostEvents if something was lost before the start */
+    public RawStart(Admin admin, String bootstrap, LaneTopics topics, RawTopic raw, Waiting waiting) {
+        this.broker = new Broker(admin, bootstrap, waiting);
+        this.topics = topics;
+        atStart.putAll(starts(IntStream.range(0, raw.partitions()).boxed().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.earliest()))));
+        committed().forEach((partition, offset) -> requireNotBefore(partition, offset, atStart.getOrDefault(partition, 0L)));
+    }
+
+    @Override
+    public void check(int partition, long from, long to) {
+        if (to - from <= SMALL_GAP) return;
+        long start = starts(Map.of(partition, OffsetSpec.earliest())).getOrDefault(partition, 0L);
+        requireNotBefore(partition, Math.max(from, atStart.getOrDefault(partition, 0L)), start);
+    }
+
+    private void requireNotBefore(int partition, long read, long start) {
+        if (read < start) throw new LostEvents(topics, partition, read, start);
+    }
+
+    private Map<Integer, Long> starts(Map<Integer, OffsetSpec> partitions) {
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        partitions.forEach((partition, spec) -> question.put(new TopicPartition(topics.raw(), partition), spec));
+        Map<Integer, Long> starts = new HashMap<>();
+        broker.askAbout(admin -> admin.listOffsets(question).all())
+                .ifPresent(found -> found.forEach((partition, start) -> starts.put(partition.partition(), start.offset())));
+        return starts;
+    }
+
+    private Map<Integer, Long> committed() {
+        Map<Integer, Long> offsets = new HashMap<>();
+        broker.askGroup(admin -> admin.listConsumerGroupOffsets(topics.applicationId()).partitionsToOffsetAndMetadata())
+                .ifPresent(found -> found.forEach((TopicPartition partition, OffsetAndMetadata offset) -> {
+                    if (offset != null && partition.topic().equals(topics.raw())) offsets.put(partition.partition(), offset.offset());
+                }));
+        return offsets;
+    }
+}

@@ -1,0 +1,104 @@
+package io.millrace.streams.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.millrace.schemas.config.RegistryConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Confluent's client against answers that a registry, a proxy or a login page may give. */
+class ConfluentRegistryIT {
+    private HttpServer server;
+    private ConfluentRegistry registry;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        registry = new ConfluentRegistry(new RegistryConfig("http://127.0.0.1:" + server.getAddress().getPort(), Map.of()));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        registry.close();
+        server.stop(0);
+    }
+
+    @Test
+    void findsASchema() throws Exception {
+        answer("/schemas/ids/7", 200, "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[]}\"}");
+
+        assertThat(registry.find(7)).isInstanceOfSatisfying(Registry.Answer.Found.class, found -> assertThat(found.schema().getName()).isEqualTo("R"));
+    }
+
+    @Test
+    void resolvesReferences() throws Exception {
+        answer("/schemas/ids/7", 200, "{\"schema\":\"{\\\"type\\\":\\\"array\\\",\\\"items\\\":\\\"P\\\"}\",\"references\":[{\"name\":\"P\",\"subject\":\"parts\",\"version\":3}]}");
+        answer("/subjects/parts/versions/3", 200, "{\"subject\":\"parts\",\"version\":3,\"id\":2,\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"P\\\",\\\"fields\\\":[]}\"}");
+
+        assertThat(registry.find(7)).isInstanceOfSatisfying(Registry.Answer.Found.class,
+                found -> assertThat(found.schema().getElementType().getName()).isEqualTo("P"));
+    }
+
+    @Test
+    void knowsWhatIsNotThere() throws Exception {
+        answer("/schemas/ids/7", 404, "{\"error_code\":40403,\"message\":\"Schema 7 not found\"}");
+
+        assertThat(registry.find(7)).isInstanceOf(Registry.Answer.NotFound.class);
+    }
+
+    @Test
+    void knowsWhatIsNotAvro() throws Exception {
+        answer("/schemas/ids/7", 200, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}");
+
+        assertThat(registry.find(7)).isEqualTo(new Registry.Answer.NotAvro("schema 7 is JSON, not Avro"));
+    }
+
+    @Test
+    void knowsWhatCannotBeParsed() throws Exception {
+        answer("/schemas/ids/7", 200, "{\"schema\":\"{\\\"type\\\":\\\"nonsense\\\"}\"}");
+
+        assertThat(registry.find(7)).isInstanceOf(Registry.Answer.NotAvro.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 429, 500, 503})
+    void takesOtherRefusalsForOutages(int status) {
+        answer("/schemas/ids/7", status, "<html>sorry</html>");
+
+        assertThatThrownBy(() -> registry.find(7)).isInstanceOf(RegistryUnavailable.class).hasMessageContaining("HTTP status " + status);
+    }
+
+    @Test
+    void takesALoginPageForAnOutage() {
+        answer("/schemas/ids/7", 200, "<html>please log in</html>");
+
+        assertThatThrownBy(() -> registry.find(7)).isInstanceOf(RegistryUnavailable.class);
+    }
+
+    @Test
+    void takesSilenceForAnOutage() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> registry.find(7)).isInstanceOf(RegistryUnavailable.class);
+    }
+
+    private void answer(String path, int status, String body) {
+        server.createContext(path, exchange -> {
+            byte[] bytes = body.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+}
