@@ -7,6 +7,7 @@ import io.millrace.loader.LakeWriter.Event;
 import io.millrace.loader.ledger.LoadStopped;
 import io.millrace.schemas.column.ColumnType;
 import io.millrace.schemas.commit.Commit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -149,6 +150,27 @@ class LoaderIT {
             assertThat(loader.cycle().inserted()).isEqualTo(6);
         }
         assertThat(place.query("SELECT COUNT(*), COUNT(DISTINCT id) FROM {s}.events")).containsExactly(List.of("6", "3"));
+    }
+
+    @Test
+    void reportsAViewThatFailsAndMakesTheOthers() throws Exception {
+        var place = cloud.place();
+        Path broken = place.config().directory().resolve("gold/15_broken.sql");
+        Files.writeString(broken, "CREATE VIEW {{schema}}.broken AS SELECT e.nosuch FROM {{schema}}.{{table}} e;");
+        place.lake().begin(0, 0);
+        place.lake().commit(0, events(0, 3));
+        try (Loader loader = place.loader()) {
+            LoadReport report = loader.cycle();
+
+            assertThat(report.inserted()).isEqualTo(3);
+            assertThat(report.failedGold()).singleElement().asString().contains("15_broken.sql");
+            assertThat(loader.status().waitingFor()).contains("15_broken.sql");
+        }
+        Files.writeString(broken, "CREATE VIEW {{schema}}.broken AS SELECT e.id FROM {{schema}}.{{table}} e;");
+        try (Loader loader = place.loader()) {
+            assertThat(loader.cycle().failedGold()).isEmpty();
+        }
+        assertThat(place.query("SELECT (SELECT COUNT(*) FROM {s}.broken), (SELECT SUM(events) FROM {s}.events_by_type)")).containsExactly(List.of("3", "3"));
     }
 
     @Test

@@ -48,6 +48,8 @@ final class Simulation implements Lake, Warehouse, Pause {
     private final Mode mode;
     private final Invariants invariants;
     private Instant now = Instant.parse("2026-11-20T15:00:00Z");
+    /** Calls that a statement waits in the mean: the slower, the more of dead loaders' statements meet those of the living. */
+    private final int slowness;
     private boolean isFaulty = true;
     private boolean mayStop;
     private int nested;
@@ -58,6 +60,7 @@ final class Simulation implements Lake, Warehouse, Pause {
         this.sink = new SimulatedSink(lake, layout, chance);
         this.warehouse = new InMemoryWarehouse(() -> now, this::content);
         warehouse.runWhenTold();
+        this.slowness = List.of(2, 3, 15).get(chance.nextInt(3));
         this.mode = chance.nextInt(4) == 0 ? Mode.APPEND : Mode.MERGE;
         this.invariants = new Invariants(sink, mode);
     }
@@ -103,7 +106,7 @@ final class Simulation implements Lake, Warehouse, Pause {
             if (chance.nextInt(60) == 0 && nested == 0) another();
         }
         now = now.plusMillis(10);
-        boolean runs = isFaulty ? chance.nextInt(3) == 0 : true;
+        boolean runs = !isFaulty || chance.nextInt(slowness) == 0;
         if (runs && warehouse.pending() > 0) execute(chance.nextInt(warehouse.pending()), isFaulty && chance.nextInt(5) == 0 ? ERRORS.get(chance.nextInt(ERRORS.size())) : null);
     }
 

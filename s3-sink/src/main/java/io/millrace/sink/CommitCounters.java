@@ -6,6 +6,7 @@ import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.config.Lane;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 
 /** Counts decided commits. */
@@ -13,7 +14,7 @@ final class CommitCounters {
     private final Map<SinkMeter, Counter> counters = new EnumMap<>(SinkMeter.class);
 
     CommitCounters(MeterRegistry meters, String pipeline, Lane lane) {
-        for (SinkMeter meter : SinkMeter.values()) counters.put(meter, meter.in(meters, pipeline, lane));
+        for (SinkMeter meter : EnumSet.complementOf(EnumSet.of(SinkMeter.HELD))) counters.put(meter, meter.counter(meters, pipeline, lane));
     }
 
     void count(Commit commit) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -23,14 +24,17 @@ final class PollLoop {
     private final AssignedPartitions partitions;
     private final long budget;
     private final String bootstrap;
+    private final AtomicLong held;
     private String kafkaTrouble;
 
-    PollLoop(Consumer<byte[], byte[]> consumer, Broker broker, AssignedPartitions partitions, long budget, String bootstrap) {
+    /** @param held where to say how many bytes the open files hold */
+    PollLoop(Consumer<byte[], byte[]> consumer, Broker broker, AssignedPartitions partitions, long budget, String bootstrap, AtomicLong held) {
         this.consumer = consumer;
         this.broker = broker;
         this.partitions = partitions;
         this.budget = budget;
         this.bootstrap = bootstrap;
+        this.held = held;
     }
 
     void turn() throws LaneStopped {
@@ -47,6 +51,7 @@ final class PollLoop {
             throw new IllegalStateException(e);
         }
         keepWithinBudget();
+        held.set(memory());
         for (PartitionSink sink : partitions.sinks()) {
             if (sink.stopped().isPresent()) throw new LaneStopped(sink.stopped().get());
         }

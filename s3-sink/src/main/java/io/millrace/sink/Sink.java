@@ -21,8 +21,12 @@ import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -39,9 +43,10 @@ public final class Sink {
     private final LaneTopics topics;
     private final LakeLayout layout;
     private final CommitCounters counters;
+    private final AtomicLong held;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Stop stop = new Stop();
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile StageStatus status = StageStatus.waitingFor("its start");
 
     /** @param random source of attempts; must not repeat between processes */
@@ -51,6 +56,7 @@ public final class Sink {
         this.topics = LaneTopics.of(config, lane);
         this.layout = LakeLayout.of(config, lane, LakeLayout.EVENTS);
         this.counters = new CommitCounters(meters, config.pipeline(), lane);
+        this.held = SinkMeter.HELD.gauge(meters, config.pipeline(), lane);
         this.clock = clock;
         this.random = random;
     }
@@ -61,7 +67,6 @@ public final class Sink {
      * @throws LaneStopped if somebody must mend something first
      */
     public void run() throws LaneStopped, InterruptedException {
-        stop.begin();
         try (var store = S3Store.connect(config.sink());
                 var schemas = new RegistrySchemas(config.registry());
                 var atOnce = new AtOnce();
@@ -72,14 +77,12 @@ public final class Sink {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
             status = StageStatus.waitingFor("nothing, it has ended");
-            stop.end();
         }
     }
 
-    /** Commits what is open, hands over and ends {@link #run}. Returns when that is done. Thread-safe. */
+    /** Makes {@link #run} commit what is open, hand over and return. Returns at once; any thread, any time, more than once. */
     public void stop() {
-        stop.ask();
-        stop.awaitEnd();
+        stop.countDown();
     }
 
     public StageStatus status() {
@@ -91,10 +94,10 @@ public final class Sink {
         var broker = new Broker(consumer, admin, config.kafka().bootstrap());
         if (!awaitTopic(broker)) return;
         var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce), clock);
-        var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap());
+        var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
         consumer.subscribe(List.of(topics.valid()), partitions);
         try {
-            while (!stop.isAsked()) {
+            while (!isAskedToStop()) {
                 loop.turn();
                 status = loop.status();
             }
@@ -105,7 +108,7 @@ public final class Sink {
 
     /** @return false if asked to stop before the topic was there */
     private boolean awaitTopic(Broker broker) throws LaneStopped, InterruptedException {
-        while (!stop.isAsked()) {
+        while (!isAskedToStop()) {
             try {
                 if (broker.topicId(topics.valid()).isPresent()) return true;
                 status = StageStatus.waitingFor("topic " + topics.valid() + ", which streams-app creates");
@@ -116,7 +119,7 @@ public final class Sink {
             } catch (Trouble e) {
                 throw new IllegalStateException(e);
             }
-            stop.pause(BETWEEN_LOOKS);
+            if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) return false;
         }
         return false;
     }
@@ -130,6 +133,10 @@ public final class Sink {
         return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
     }
 
+    private boolean isAskedToStop() {
+        return stop.getCount() == 0;
+    }
+
     private static Closing closing(Consumer<byte[], byte[]> consumer) {
         return new Closing(consumer);
     }
@@ -138,7 +145,7 @@ public final class Sink {
     private record Closing(Consumer<byte[], byte[]> get) implements AutoCloseable {
         @Override
         public void close() {
-            get.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE));
+            get.close(CloseOptions.timeout(CLOSE));
         }
     }
 }

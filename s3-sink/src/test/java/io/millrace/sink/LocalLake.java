@@ -8,6 +8,7 @@ import io.millrace.sink.store.ObjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Looks into a lane's lake as its readers do. */
@@ -38,6 +39,7 @@ public final class LocalLake {
 
     /** Follows the chain from its origin; fails if commits lie outside it. */
     List<Commit> chain(int partition) throws Exception {
+        var listed = keys().stream().filter(key -> key.startsWith(layout.commits(partition))).toList();
         var origin = store.get(layout.origin(partition));
         if (origin.isEmpty()) return List.of();
         var chain = new ArrayList<Commit>();
@@ -46,8 +48,9 @@ public final class LocalLake {
             chain.add(Commit.decode(found.get()));
             next = chain.getLast().endOffset();
         }
-        long commits = keys().stream().filter(key -> key.startsWith(layout.commits(partition))).count() - 1;
-        if (commits != chain.size()) throw new AssertionError("partition " + partition + ": " + commits + " commits, " + chain.size() + " in the chain");
+        var linked = new HashSet<>(List.of(layout.origin(partition)));
+        chain.forEach(commit -> linked.add(layout.commit(partition, commit.firstOffset())));
+        if (!linked.containsAll(listed)) throw new AssertionError("partition " + partition + ": commits outside the chain: " + listed + ", chain: " + linked);
         return chain;
     }
 

@@ -50,6 +50,7 @@ public final class StreamsApp {
      * Creates topics, processes, and returns after {@link #stop}.
      *
      * @throws StageFailed if the stage cannot go on
+     * @throws RuntimeException that names what to mend, if it cannot start
      * @throws InterruptedException if the calling thread is interrupted; the stage has handed over
      */
     public void run() throws InterruptedException, IOException {

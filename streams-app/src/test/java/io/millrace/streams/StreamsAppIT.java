@@ -184,7 +184,7 @@ class StreamsAppIT {
             } catch (Exception e) {
                 return e;
             }
-        });
+        }, work -> new Thread(work, "stage").start()); // the common pool may have one thread, which a child's death needs
     }
 
     private static StreamsApp app(String raw, String registryUrl, String protocol) {

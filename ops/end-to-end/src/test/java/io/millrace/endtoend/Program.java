@@ -16,7 +16,7 @@ final class Program {
     static int run(Path log, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), "io.millrace.cli.Main"));
+                "-Dmillrace.apicurio=" + System.getProperty("millrace.apicurio"), "-jar", HOME.resolve("ops/cli/target/millrace.jar").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("MILLRACE_HOME", HOME.toString());

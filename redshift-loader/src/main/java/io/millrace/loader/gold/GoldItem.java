@@ -32,7 +32,7 @@ public record GoldItem(String name, String hash, List<String> drops, List<List<S
             var create = CREATE.matcher(statement);
             if (!create.lookingAt()) continue;
             String kind = create.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
-            drops.addFirst("DROP " + kind + " IF EXISTS " + create.group(2) + " CASCADE");
+            drops.addFirst("DROP " + kind + " IF EXISTS " + create.group(2));
             if (kind.startsWith("MATERIALIZED")) refreshes.add("REFRESH MATERIALIZED VIEW " + create.group(2));
         }
         return new GoldItem(name, hash(text), drops, statements.stream().map(List::of).toList(), refreshes);

@@ -30,7 +30,7 @@ final class Seed {
         if (statements.size() > MOST_INSERTS) {
             throw new LoadStopped("seeds/%s: has %d bytes, a seed may have about %d: load it as a table of its own".formatted(name, text.length(), LONGEST_INSERT * MOST_INSERTS));
         }
-        return new GoldItem("seeds/" + name, GoldItem.hash(table + text), List.of("DROP TABLE IF EXISTS " + table + " CASCADE"), List.of(statements), List.of());
+        return new GoldItem("seeds/" + name, GoldItem.hash(table + text), List.of("DROP TABLE IF EXISTS " + table), List.of(statements), List.of());
     }
 
     private static List<CSVRecord> records(String name, String text) {

@@ -1,5 +1,6 @@
 package io.millrace.sink.commit;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The state after an event, and what to do, in this order. */
@@ -10,7 +11,7 @@ public record Decision(ChainState next, List<Effect> effects) {
 
     /** Enters a step by asking its question. */
     static Decision ask(Step step, Effect... before) {
-        var effects = new java.util.ArrayList<>(List.of(before));
+        var effects = new ArrayList<>(List.of(before));
         effects.add(step.question());
         return new Decision(step, List.copyOf(effects));
     }

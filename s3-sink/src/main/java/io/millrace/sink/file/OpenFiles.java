@@ -86,14 +86,12 @@ public final class OpenFiles {
         return new Staged(List.copyOf(schemas.values()), parts, unwritable);
     }
 
-    /** Frees the uploads; what S3 does not free is left to the bucket's lifecycle rule. */
+    /** Frees the uploads; what S3 does not free at once is left to the bucket's lifecycle rule. */
     public void abort() {
-        for (OpenFile file : files.values()) {
-            try {
-                file.abort();
-            } catch (Trouble e) {
-                LOG.warn("an upload is left to the bucket's lifecycle rule: {}", e.getMessage());
-            }
+        try {
+            for (OpenFile file : files.values()) file.abort();
+        } catch (Trouble e) {
+            LOG.warn("uploads are left to the bucket's lifecycle rule: {}", e.getMessage());
         }
         forget();
     }

@@ -1,5 +1,6 @@
 package io.millrace.sink.row;
 
+import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Unwritable;
 import io.millrace.schemas.config.EventConfig;
 import io.millrace.schemas.plan.EventHead;
@@ -22,6 +23,8 @@ import org.apache.avro.io.DecoderFactory;
 
 /** Turns records of the valid topic into rows. For one thread. */
 public final class RowReader {
+    /** File systems take names of 255 bytes, S3 keys of 1,024. */
+    private static final int LONGEST_SOURCE = 240;
     private static final RawPosition UNKNOWN = new RawPosition(-1, -1, 0);
 
     private final SchemaSource source;
@@ -64,12 +67,13 @@ public final class RowReader {
         EventHead head = head(schema.plan(), value);
         if (head.id() == null) throw new UnwritableValue("no event id");
         if (head.source() == null) throw new UnwritableValue("no source");
+        if (LakeLayout.encode(head.source()).length() > LONGEST_SOURCE) throw new UnwritableValue("source longer than " + LONGEST_SOURCE + " bytes as a folder's name");
         long time = switch (head.time()) {
             case EventTime.At at -> at.millis();
             case EventTime.Missing missing -> throw new UnwritableValue("no event time");
             case EventTime.Bad bad -> throw new UnwritableValue("event time: " + bad.why());
         };
-        return new Row(schema.rows(), head.source(), time, raw, schema.rows().convert(decode(schema.plan(), value)));
+        return new Row(schema.rows(), head.source(), time, raw, schema.rows().convert(decode(schema.decoder(), value)));
     }
 
     private static EventHead head(RecordPlan plan, byte[] value) throws UnwritableValue {
@@ -81,10 +85,10 @@ public final class RowReader {
     }
 
     /** The plan has checked every byte. What Avro still refuses is a limit of its own. */
-    private static IndexedRecord decode(RecordPlan plan, byte[] value) throws UnwritableValue {
+    private static IndexedRecord decode(GenericDatumReader<IndexedRecord> reader, byte[] value) throws UnwritableValue {
         try {
             var decoder = DecoderFactory.get().binaryDecoder(value, WireFormat.BODY, value.length - WireFormat.BODY, null);
-            return new GenericDatumReader<IndexedRecord>(plan.schema()).read(null, decoder);
+            return reader.read(null, decoder);
         } catch (IOException | AvroRuntimeException | UnsupportedOperationException e) {
             throw new UnwritableValue("cannot be decoded: " + e.getMessage());
         }
@@ -96,7 +100,7 @@ public final class RowReader {
         var avro = source.schema(id);
         if (avro.isEmpty()) return new KnownSchema.Unusable("not an Avro schema that the registry knows");
         try {
-            schema = new KnownSchema.Usable(RecordPlan.compile(avro.get(), paths, List.of()), RowSchema.of(id, avro.get()));
+            schema = new KnownSchema.Usable(RecordPlan.compile(avro.get(), paths, List.of()), RowSchema.of(id, avro.get()), new GenericDatumReader<>(avro.get()));
         } catch (UnusableSchema | IllegalArgumentException e) {
             schema = new KnownSchema.Unusable(e.getMessage());
         }

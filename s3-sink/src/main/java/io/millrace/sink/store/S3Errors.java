@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Errors {
     private static final Set<String> UPLOAD_UNKNOWN = Set.of("NoSuchUpload", "InvalidPart", "InvalidPartOrder");
     private static final Set<String> OTHER_REGION = Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
-    private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "ThrottlingException", "BadDigest", "OperationAborted");
+    private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "ThrottlingException", "BadDigest", "OperationAborted", "InternalError");
 
     private final SinkConfig config;
 
@@ -45,7 +45,7 @@ final class S3Errors {
         if (s3.statusCode() == 401 || s3.statusCode() == 403) {
             return new Permanent(what + ": the sink's role needs s3:GetObject, s3:PutObject, s3:AbortMultipartUpload on the prefix and s3:ListBucket on the bucket", e);
         }
-        if (s3.statusCode() >= 500 || s3.statusCode() == 429 || s3.statusCode() == 409 || PASSING.contains(code)) {
+        if (s3.statusCode() >= 500 || s3.statusCode() < 300 || s3.statusCode() == 429 || s3.statusCode() == 409 || PASSING.contains(code)) {
             return new Transient(what + ": S3" + endpoint() + " cannot serve this now", e);
         }
         return new Permanent(what + ": " + s3.getMessage(), e);

@@ -46,7 +46,7 @@ public final class S3Store implements ObjectStore {
                 .region(Region.of(config.region()))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(client -> client.apiCallAttemptTimeout(Duration.ofSeconds(30)).apiCallTimeout(Duration.ofSeconds(90)));
+                .overrideConfiguration(client -> client.apiCallAttemptTimeout(Duration.ofSeconds(15)).apiCallTimeout(Duration.ofSeconds(40)));
         if (config.endpoint() != null) builder.endpointOverride(config.endpoint()).forcePathStyle(true);
         return new S3Store(builder.build(), config);
     }

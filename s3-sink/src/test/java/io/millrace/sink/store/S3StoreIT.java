@@ -79,13 +79,4 @@ class S3StoreIT extends ObjectStoreContract {
     private static SinkConfig config(String bucket) {
         return new SinkConfig(bucket, server.access().region(), server.access().endpoint(), null, null, null);
     }
-
-    @Test
-    void listsByPages() throws Exception {
-        for (int i = 0; i < ObjectStore.PAGE + 1; i++) store.putIfAbsent(folder + "%04d".formatted(i), new byte[0]);
-
-        var first = store.list(folder, folder);
-        assertThat(first).hasSize(ObjectStore.PAGE);
-        assertThat(store.list(folder, first.getLast())).containsExactly(folder + ObjectStore.PAGE);
-    }
 }

@@ -21,7 +21,7 @@ public final class PatientPlans implements Plans {
     static final Duration ASK_AGAIN_FOR_UNKNOWN = Duration.ofSeconds(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_UNKNOWN = 10_000;
     private static final Answer UNKNOWN = new Answer.Unknown();
 

@@ -1,9 +1,13 @@
 package io.millrace.local.kafka;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The broker's {@code server.properties}: one node, quick to start, quick to notice a dead client. */
 final class BrokerConfig {
+    /** Kafka's own delay before the first retention check. */
+    private static final Duration FIRST_CHECK = Duration.ofSeconds(30);
+
     private BrokerConfig() {}
 
     /**
@@ -20,6 +24,7 @@ final class BrokerConfig {
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 log.retention.check.interval.ms=%4$d
+                log.initial.task.delay.ms=%5$d
 
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=1
@@ -47,7 +52,8 @@ final class BrokerConfig {
                 group.streams.min.session.timeout.ms=6000
                 group.streams.session.timeout.ms=6000
                 """
-                .formatted(port, controllerPort, escaped(logs), options.retentionCheckInterval().toMillis());
+                .formatted(port, controllerPort, escaped(logs), options.retentionCheckInterval().toMillis(),
+                        Math.min(FIRST_CHECK.toMillis(), options.retentionCheckInterval().toMillis()));
     }
 
     /** A backslash is an escape in a properties file. */

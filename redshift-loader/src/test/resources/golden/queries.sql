@@ -1,0 +1,22 @@
+SELECT version, partition_id, topic_id, end_offset, inserted, absorbed, batch
+FROM "public"."millrace_ledger"
+WHERE pipeline = 'p' AND lane = 'live' AND stream = 'events' AND table_name = 'events'
+ORDER BY partition_id;
+
+SELECT column_name, data_type, numeric_precision, numeric_scale
+FROM svv_columns
+WHERE table_schema = 'public' AND table_name = 'events'
+ORDER BY ordinal_position;
+
+SELECT COALESCE(SUM(inserted), 0), COALESCE(SUM(absorbed), 0)
+FROM "public"."millrace_loads"
+WHERE batch = 'b1';
+
+SELECT current_database(), schema_name
+FROM information_schema.schemata
+WHERE schema_name = 'public';
+
+SELECT name, hash
+FROM "public"."millrace_gold"
+WHERE pipeline = 'p'
+ORDER BY name;

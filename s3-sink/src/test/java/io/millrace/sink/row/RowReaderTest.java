@@ -1,0 +1,98 @@
+package io.millrace.sink.row;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.schemas.config.EventConfig;
+import io.millrace.schemas.wire.RawPosition;
+import io.millrace.schemas.wire.WireFormat;
+import io.millrace.sink.trouble.Transient;
+import io.millrace.sink.trouble.Trouble;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class RowReaderTest {
+    private static final Schema SCHEMA = new Schema.Parser().parse("""
+            {"type":"record","name":"Event","fields":[{"name":"id","type":["null","string"]},{"name":"at","type":"string"},{"name":"source","type":"string"}]}""");
+    private static final byte[] RAW = new RawPosition(2, 30, 4).encode();
+
+    private final RowReader reader = new RowReader(id -> id == 1 ? Optional.of(SCHEMA) : Optional.empty(), new EventConfig("id", "at", "source"));
+
+    @Test
+    void readsARow() throws Trouble {
+        var result = reader.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "web"));
+
+        assertThat(result).isInstanceOfSatisfying(ReadResult.Read.class, read -> {
+            assertThat(read.row().hour()).hasToString("2026-11-20T15");
+            assertThat(read.row().source()).isEqualTo("web");
+            assertThat(read.row().raw()).isEqualTo(new RawPosition(2, 30, 4));
+        });
+    }
+
+    @Test
+    void whatCannotBeARowIsKeptWithItsReason() throws Trouble {
+        byte[] good = value("a", "2026-11-20T15:10:00Z", "web");
+        assertThat(refusal(null, good)).isEqualTo("header millrace-raw-1 must have 20 bytes, has none");
+        assertThat(refusal(new byte[3], good)).isEqualTo("header millrace-raw-1 must have 20 bytes, has 3");
+        assertThat(refusal(new RawPosition(-4, 1, 1).encode(), good)).isEqualTo("header millrace-raw-1 names no raw position");
+        assertThat(refusal(RAW, null)).isEqualTo("no value");
+        assertThat(refusal(RAW, "text".getBytes(UTF_8))).isEqualTo("not in wire format");
+        assertThat(refusal(RAW, WireFormat.frame(2, new byte[1]))).isEqualTo("schema id 2: not an Avro schema that the registry knows");
+        assertThat(refusal(RAW, WireFormat.frame(1, new byte[1]))).startsWith("malformed: ");
+        assertThat(refusal(RAW, value("a", "yesterday", "web"))).isEqualTo("event time: not an ISO-8601 time");
+        assertThat(refusal(RAW, value("a", "2026-11-20T15:10:00Z", ""))).isEqualTo("no source");
+        assertThat(refusal(RAW, value("", "2026-11-20T15:10:00Z", "web"))).isEqualTo("no event id");
+    }
+
+    @Test
+    void aSourceTooLongForAFolderIsUnwritable() throws Trouble {
+        assertThat(reader.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "/".repeat(80)))).isInstanceOf(ReadResult.Read.class);
+        assertThat(refusal(RAW, value("a", "2026-11-20T15:10:00Z", "/".repeat(81)))).isEqualTo("source longer than 240 bytes as a folder's name");
+    }
+
+    @Test
+    void aRefusedRowKeepsBytesAndPlace() throws Trouble {
+        byte[] bytes = "text".getBytes(UTF_8);
+
+        assertThat(reader.read(5, RAW, bytes)).isInstanceOfSatisfying(ReadResult.Refused.class, refused -> {
+            assertThat(refused.unwritable().offset()).isEqualTo(5);
+            assertThat(refused.unwritable().rawPartition()).isEqualTo(2);
+            assertThat(refused.unwritable().rawOffset()).isEqualTo(30);
+            assertThat(Base64.getDecoder().decode(refused.unwritable().value())).isEqualTo(bytes);
+        });
+    }
+
+    @Test
+    void aSchemaWithoutTheConfiguredPathsMakesUnwritableRows() throws Trouble {
+        var other = new RowReader(id -> Optional.of(SCHEMA), new EventConfig("key", "at", "source"));
+        assertThat(other.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "web"))).isInstanceOf(ReadResult.Refused.class);
+    }
+
+    @Test
+    void aRegistryThatIsAwayMakesNothing() {
+        var away = new RowReader(id -> {
+            throw new Transient("registry does not answer", null);
+        }, new EventConfig("id", "at", "source"));
+
+        assertThatThrownBy(() -> away.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "web"))).isInstanceOf(Transient.class);
+    }
+
+    private String refusal(byte[] header, byte[] value) throws Trouble {
+        return ((ReadResult.Refused) reader.read(5, header, value)).unwritable().reason();
+    }
+
+    private static byte[] value(String id, String at, String source) {
+        var body = new java.io.ByteArrayOutputStream();
+        body.write(2);
+        for (String text : new String[] {id, at, source}) {
+            int length = text.length() * 2;
+            if (length > 127) body.write(length & 127 | 128);
+            body.write(length > 127 ? length >> 7 : length);
+            body.writeBytes(text.getBytes(UTF_8));
+        }
+        return WireFormat.frame(1, body.toByteArray());
+    }
+}
