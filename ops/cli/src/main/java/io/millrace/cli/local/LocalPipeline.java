@@ -28,7 +28,7 @@ public final class LocalPipeline implements AutoCloseable {
 
     private LocalPipeline(Path file, Path directory, LocalStack stack) {
         this.file = file;
-        this.directory = directory;
+        this.directory = directory.toAbsolutePath();
         this.stack = stack;
         this.config = PipelineFile.read(file, StackOption.over(stack.addresses().environment()));
     }
@@ -42,7 +42,7 @@ public final class LocalPipeline implements AutoCloseable {
         }
         LocalStack stack;
         try {
-            stack = LocalStack.start(directory, options.withWarehouse(load.cluster(), load.database(), load.dbUser()));
+            stack = LocalStack.start(directory.toAbsolutePath(), options.withWarehouse(load.cluster(), load.database(), load.dbUser()));
         } catch (IllegalStateException e) {
             throw new Failure(e.getMessage(), e);
         }
