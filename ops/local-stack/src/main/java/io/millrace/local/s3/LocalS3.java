@@ -26,9 +26,11 @@ public final class LocalS3 implements AutoCloseable {
     /**
      * Starts a server over the directory, one server per directory.
      *
+     * @param dataDirectory may be relative
      * @param preferredPort taken if it is free, else another; 0 for any
      */
-    public static LocalS3 start(Path directory, int preferredPort) throws IOException {
+    public static LocalS3 start(Path dataDirectory, int preferredPort) throws IOException {
+        Path directory = dataDirectory.toAbsolutePath().normalize(); // s3proxy finds the parts of an upload below an absolute root only
         Path buckets = Files.createDirectories(directory.resolve("buckets"));
         AttributeProbe.requireExtendedAttributes(buckets);
         var files = new FilesystemNio2BlobStore(buckets.toString());

@@ -51,6 +51,17 @@ class S3RestartIT {
     }
 
     @Test
+    void completesUploadsInADirectoryNamedByARelativePath() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(directory);
+        try (var bucket = TestBucket.in(relative)) {
+            String upload = bucket.create("a/file", "a");
+            bucket.complete("a/file", upload, bucket.part("a/file", upload, 1, LAST));
+
+            assertThat(bucket.get("a/file")).isEqualTo(new String(LAST, UTF_8));
+        }
+    }
+
+    @Test
     void sweepsWhatAKilledPutLeftAndNothingElse() throws IOException {
         String lookalike = "dir/other-" + UUID;
         try (var bucket = TestBucket.in(directory)) {
