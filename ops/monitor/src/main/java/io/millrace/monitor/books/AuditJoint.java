@@ -28,6 +28,8 @@ final class AuditJoint {
     long validOnTopic;
     /** Records of the valid topic past the audit's end. */
     long unaudited;
+    /** Outcomes of any kind past the audit's end. */
+    long outcomesInFlight;
 
     private final Outcomes outcomes;
 
@@ -54,7 +56,8 @@ final class AuditJoint {
         AuditRanges ranges = AuditRanges.of(audit);
         long end = audit.isEmpty() ? raw.start() : ranges.end();
         inFlight += raw.events(end, raw.end());
-        unaudited += outcomes.validOf(partition, audit.isEmpty() ? 0 : end, Long.MAX_VALUE);
+        unaudited += outcomes.validOf(partition, ranges.end(), Long.MAX_VALUE);
+        outcomesInFlight += outcomes.of(partition, ranges.end(), Long.MAX_VALUE);
         if (audit.isEmpty()) return;
 
         audit.forEach(record -> record.counts().forEach(this::add));

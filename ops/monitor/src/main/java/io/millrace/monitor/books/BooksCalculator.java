@@ -39,7 +39,7 @@ final class BooksCalculator {
         differences.addAll(chain.differences);
         differences.addAll(ledger.differences);
         differences.addAll(table.differences);
-        var inFlight = new InFlight(audit.inFlight, chain.inFlight, ledger.inFlight);
+        var inFlight = new InFlight(audit.inFlight, audit.outcomesInFlight, chain.inFlight, ledger.inFlight);
         differences.addAll(Unexplained.among(totals, hours, differences));
         return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences);
     }

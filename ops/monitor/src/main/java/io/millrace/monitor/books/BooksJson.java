@@ -67,7 +67,8 @@ public final class BooksJson {
     }
 
     private static ObjectNode inFlight(InFlight inFlight) {
-        return NODES.objectNode().put("rawToAudit", inFlight.rawToAudit()).put("validToCommits", inFlight.validToCommits())
+        return NODES.objectNode().put("rawToAudit", inFlight.rawToAudit()).put("outcomesToAudit", inFlight.outcomesToAudit())
+                .put("validToCommits", inFlight.validToCommits())
                 .put("commitsToLedger", inFlight.commitsToLedger());
     }
 }

@@ -37,8 +37,9 @@ public final class BooksTable {
         if (!books.isDrained()) {
             InFlight moving = books.inFlight();
             lines.add("");
-            lines.add("In flight     raw → audit " + number(moving.rawToAudit()) + ", valid → commits " + number(moving.validToCommits())
-                    + ", commits → ledger " + number(moving.commitsToLedger()));
+            String unaudited = moving.outcomesToAudit() == 0 ? "" : ", outcomes → audit " + number(moving.outcomesToAudit());
+            lines.addAll(wrap("In flight     ", "raw → audit " + number(moving.rawToAudit()) + ", valid → commits " + number(moving.validToCommits())
+                    + ", commits → ledger " + number(moving.commitsToLedger()) + unaudited));
         }
         lines.addAll(differences(books));
         return String.join("\n", lines) + "\n";

@@ -81,8 +81,11 @@ final class Outcomes {
         return offsets == null ? 0 : offsets.count(from, to);
     }
 
-    Map<Integer, OffsetSet> validByRawPartition() {
-        return valid;
+    /** By raw partition: after the last raw offset with an outcome. */
+    Map<Integer, Long> ends() {
+        var ends = new TreeMap<Integer, Long>();
+        decided.forEach((partition, offsets) -> ends.put(partition, offsets.end()));
+        return ends;
     }
 
     Map<Integer, OffsetSet> decidedByRawPartition() {

@@ -59,6 +59,42 @@ class BooksDamageTest {
                 "streams-app, partition 0, offsets [0, 10): the audit begins at offset 10, yet the raw topic holds 10 earlier events that nobody read");
     }
 
+    /** {@link #assertOneDifference} but not drained: what has no audit is under way until somebody audits it. */
+    private void assertUnaudited(SmallLane lane, OffsetRange offsets, String message) {
+        Books books = lane.read();
+        assertThat(books.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.stage()).isEqualTo(Stage.STREAMS);
+            assertThat(difference.offsets()).isEqualTo(offsets);
+            assertThat(difference.message()).contains(message);
+        });
+        assertThat(books.isDrained()).isFalse();
+        assertThat(books.isClosed()).isFalse();
+    }
+
+    @Test
+    void rowsInTheTableOfWhichNoAuditTells() {
+        var young = new SmallLane();
+        young.topics.log("raw", 0).start = 20;
+        young.topics.log("raw", 0).stable = 20;
+        young.topics.log("raw", 0).high = 20;
+        young.outcomes(0, 0);
+        young.topics.log("valid", 0).commit();
+        young.outcomes(0, 10);
+        young.topics.log("valid", 0).commit();
+        young.topics.log("dead-letter", 0).commit();
+        young.origin(0).sink(0, 0).load(0, 0);
+
+        assertUnaudited(young, offsets(0, 20), "18 of these raw offsets have outcomes, yet no audit record accounts for them");
+    }
+
+    @Test
+    void lostLastAuditRecord() {
+        lane.topics.log("audit", 0).records.remove(6L);
+        lane.topics.log("raw", 0).start = 40;
+
+        assertUnaudited(lane, offsets(30, 40), "9 of these raw offsets have outcomes");
+    }
+
     @Test
     void doubledAuditRecord() {
         lane.audit(0, 10);
