@@ -19,6 +19,7 @@ final class AuditJoint {
     /** As their topic has them, below the audit's end. */
     final Map<Reason, Tally> deadLetters = new EnumMap<>(Reason.class);
     final List<Difference> differences = new ArrayList<>();
+    final List<Difference> unknown = new ArrayList<>();
 
     /** Records of the raw topic from the first audited offset to the audit's end, by offsets. */
     long read;
@@ -44,7 +45,7 @@ final class AuditJoint {
         partitions.addAll(audit.keySet());
         partitions.addAll(evidence.outcomes().decidedByRawPartition().keySet());
         for (int partition : partitions) {
-            RawLog raw = evidence.raw().getOrDefault(partition, new RawLog(0, 0, new CountedOffsets()));
+            RawLog raw = evidence.raw().getOrDefault(partition, new RawLog(0, 0, 0, new CountedOffsets()));
             joint.partition(partition, raw, audit.getOrDefault(partition, List.of()));
         }
         evidence.outcomes().twice().forEach((partition, twice) -> joint.differences.add(Difference.at(Stage.STREAMS, partition, twice.offsets(),
@@ -55,7 +56,7 @@ final class AuditJoint {
     private void partition(int partition, RawLog raw, List<AuditRecord> audit) {
         AuditRanges ranges = AuditRanges.of(audit);
         long end = audit.isEmpty() ? raw.start() : ranges.end();
-        inFlight += raw.events(end, raw.end());
+        inFlight += raw.events(Math.max(end, raw.start()), raw.end());
         unaudited += outcomes.validOf(partition, ranges.end(), Long.MAX_VALUE);
         outcomesInFlight += outcomes.of(partition, ranges.end(), Long.MAX_VALUE);
         if (audit.isEmpty()) return;
@@ -68,6 +69,9 @@ final class AuditJoint {
         ranges.holes().forEach(hole -> read += raw.events(hole.from(), hole.to()));
         ranges.overlaps().forEach(overlap -> read -= overlap.to() - overlap.from());
 
+        var rawEnds = RawEnds.of(partition, raw, end, outcomes.end(partition));
+        differences.addAll(rawEnds.differences());
+        unknown.addAll(rawEnds.unknown());
         differences.addAll(ranges.differences(partition, raw, outcomes));
         differences.addAll(gaps(partition, raw, audit));
         differences.addAll(outcomes(partition, audit));

@@ -41,7 +41,7 @@ final class BooksCalculator {
         differences.addAll(table.differences);
         var inFlight = new InFlight(audit.inFlight, audit.outcomesInFlight, chain.inFlight, ledger.inFlight);
         differences.addAll(Unexplained.among(totals, hours, differences));
-        return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences);
+        return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences, audit.unknown);
     }
 
     private List<Equation> totals() {

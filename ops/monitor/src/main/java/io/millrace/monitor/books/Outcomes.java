@@ -88,6 +88,12 @@ final class Outcomes {
         return ends;
     }
 
+    /** After the last raw offset with an outcome; 0 if there is none. */
+    long end(int rawPartition) {
+        OffsetSet offsets = decided.get(rawPartition);
+        return offsets == null ? 0 : offsets.end();
+    }
+
     Map<Integer, OffsetSet> decidedByRawPartition() {
         return decided;
     }

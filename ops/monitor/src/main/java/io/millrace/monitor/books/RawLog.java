@@ -3,11 +3,12 @@ package io.millrace.monitor.books;
 /**
  * One partition of the raw topic.
  *
- * @param start first offset that retention left
- * @param end last stable offset, noted before anything else was read
+ * @param start first offset that retention left, noted before anything else was read
+ * @param end last stable offset, noted then, too
+ * @param high end of the log after everything else was read
  * @param counted what a reader of our own found where it had to look: ranges with gaps, and what is not audited yet
  */
-record RawLog(long start, long end, CountedOffsets counted) {
+record RawLog(long start, long end, long high, CountedOffsets counted) {
     /** Records of {@code [from, to)}, by looking where somebody looked, else by offsets. */
     long events(long from, long to) {
         return counted.covers(from, to) ? counted.count(from, to) : Math.max(0, to - from);

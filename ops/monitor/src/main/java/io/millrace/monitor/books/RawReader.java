@@ -30,11 +30,13 @@ final class RawReader {
     Map<Integer, RawLog> count(Map<Integer, Bounds> ends, Map<Integer, List<AuditRecord>> audit) {
         Map<Integer, Bounds> now = topics.bounds(topic);
         var logs = new TreeMap<Integer, RawLog>();
-        ends.forEach((partition, noted) -> {
+        var all = new TreeMap<>(ends);
+        now.keySet().forEach(partition -> all.putIfAbsent(partition, new Bounds(0, 0, 0))); // created since
+        all.forEach((partition, noted) -> {
             CountedOffsets offsets = counted.computeIfAbsent(partition, any -> new CountedOffsets());
             Bounds bounds = now.getOrDefault(partition, noted);
             for (OffsetRange range : doubtful(audit.getOrDefault(partition, List.of()), noted)) look(partition, range, bounds, offsets);
-            logs.put(partition, new RawLog(bounds.start(), noted.stable(), offsets));
+            logs.put(partition, new RawLog(noted.start(), noted.stable(), bounds.high(), offsets));
         });
         return logs;
     }

@@ -96,6 +96,61 @@ class BooksDamageTest {
     }
 
     @Test
+    void eventsThatRetentionDeletedUnread() {
+        expireRaw(44);
+
+        assertOneDifference(Stage.STREAMS, 0, offsets(40, 44), "retention deleted 4 offsets of the raw topic that no audit accounts for");
+    }
+
+    @Test
+    void eventThatTheBooksSawAndRetentionDeletedUnread() {
+        lane.topics.append("raw", 0, new byte[0], Map.of());
+        lane.topics.log("raw", 0).stable = 41;
+        lane.read();
+        expireRaw(41);
+
+        assertOneDifference(Stage.STREAMS, 0, offsets(40, 41), "retention deleted 1 events of the raw topic");
+    }
+
+    @Test
+    void anOffsetThatMayHaveBeenAMarkerIsShownAndNoAlarm() {
+        expireRaw(41);
+
+        Books books = lane.read();
+
+        assertThat(books.isClosed()).isTrue();
+        assertThat(books.unknown()).singleElement().extracting(Difference::offsets).isEqualTo(offsets(40, 41));
+        assertThat(BooksTable.of(books)).contains("? streams-app, partition 0, offsets [40, 41): retention deleted 1 offsets");
+    }
+
+    @Test
+    void aMarkerThatTheBooksSawIsNothing() {
+        lane.topics.log("raw", 0).commit();
+        lane.read();
+        expireRaw(41);
+
+        Books books = lane.read();
+
+        assertThat(books.isClosed()).isTrue();
+        assertThat(books.unknown()).isEmpty();
+    }
+
+    private void expireRaw(long end) {
+        var raw = lane.topics.log("raw", 0);
+        raw.start = end;
+        raw.stable = end;
+        raw.high = end;
+    }
+
+    @Test
+    void rawTopicThatEndsBeforeItsAudit() {
+        lane.topics.log("raw", 0).stable = 33;
+        lane.topics.log("raw", 0).high = 33;
+
+        assertOneDifference(Stage.STREAMS, 0, offsets(33, 40), "the audit ends past the raw topic's end");
+    }
+
+    @Test
     void doubledAuditRecord() {
         lane.audit(0, 10);
         lane.topics.log("audit", 0).commit();
