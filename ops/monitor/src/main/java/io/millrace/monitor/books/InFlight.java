@@ -3,8 +3,8 @@ package io.millrace.monitor.books;
 /**
  * What is under way, in records.
  *
- * @param rawToAudit raw records below the end offsets noted first that no audit accounts for yet. Where many are left, counted by offsets,
- *     which may include transaction markers
+ * @param rawToAudit raw records below the end offsets noted first that no audit accounts for yet. Where many are left, the later
+ *     ones are counted by offsets, which may include transaction markers and aborted records
  * @param outcomesToAudit events whose outcome is on the valid topic or the dead-letter topic and that no audit accounts for yet; of those in
  *     {@code rawToAudit}, unless retention deleted them from the raw topic
  * @param validToCommits records of the valid topic past the end of their commit chain

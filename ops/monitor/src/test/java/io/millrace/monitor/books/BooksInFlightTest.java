@@ -73,6 +73,16 @@ class BooksInFlightTest {
     }
 
     @Test
+    void manyAbortedRecordsAtTheEndOfTheRawTopicDrainReadingByReading() {
+        lane.topics.log("raw", 0).high += 24_999;
+        lane.topics.log("raw", 0).commit();
+
+        assertOnlyInFlight(lane.read(), new InFlight(15_000, 0, 0, 0));
+        assertOnlyInFlight(lane.read(), new InFlight(5_000, 0, 0, 0));
+        assertThat(lane.read().isClosed()).isTrue();
+    }
+
+    @Test
     void aMarkerAtTheEndOfTheRawTopicIsNoEvent() {
         lane.topics.log("raw", 0).commit();
 
