@@ -13,11 +13,11 @@ import java.util.TreeSet;
 
 /** Raw offsets against audit, audit against valid topic and dead letters. */
 final class AuditJoint {
-    final Tally valid = new Tally();
-    final Tally duplicates = new Tally();
-    final Tally auditedDeadLetters = new Tally();
+    final PerHour valid = new PerHour();
+    final PerHour duplicates = new PerHour();
+    final PerHour auditedDeadLetters = new PerHour();
     /** As their topic has them, below the audit's end. */
-    final Map<Reason, Tally> deadLetters = new EnumMap<>(Reason.class);
+    final Map<Reason, PerHour> deadLetters = new EnumMap<>(Reason.class);
     final List<Difference> differences = new ArrayList<>();
     final List<Difference> unknown = new ArrayList<>();
 
@@ -64,7 +64,7 @@ final class AuditJoint {
         audit.forEach(record -> record.counts().forEach(this::add));
         validOnTopic += outcomes.validOf(partition, 0, end);
         outcomes.deadLettersOf(partition).forEach((kind, offsets) ->
-                deadLetters.computeIfAbsent(kind.reason(), reason -> new Tally()).add(kind.hour(), offsets.count(0, end)));
+                deadLetters.computeIfAbsent(kind.reason(), reason -> new PerHour()).add(kind.hour(), offsets.count(0, end)));
         audit.forEach(record -> read += events(raw, record));
         ranges.holes().forEach(hole -> read += raw.events(hole.from(), hole.to()));
         ranges.overlaps().forEach(overlap -> read -= overlap.to() - overlap.from());
@@ -78,7 +78,7 @@ final class AuditJoint {
     }
 
     private void add(AuditCount count) {
-        Tally tally = switch (count.outcome()) {
+        PerHour tally = switch (count.outcome()) {
             case VALID -> valid;
             case DUPLICATE -> duplicates;
             case DEAD_LETTER -> auditedDeadLetters;

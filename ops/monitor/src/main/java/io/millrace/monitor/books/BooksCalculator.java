@@ -15,7 +15,7 @@ final class BooksCalculator {
     private final ChainJoint chain;
     private final LedgerJoint ledger;
     private final TableJoint table;
-    private final Tally unwritable;
+    private final PerHour unwritable;
 
     private BooksCalculator(Evidence evidence) {
         this.evidence = evidence;
@@ -101,8 +101,8 @@ final class BooksCalculator {
     }
 
     private TreeSet<EventHour> hoursSeen() {
-        var hours = new TreeSet<>(Tally.HOURS);
-        for (Tally tally : List.of(audit.valid, audit.duplicates, audit.auditedDeadLetters, chain.committed, ledger.inserted, ledger.absorbed,
+        var hours = new TreeSet<>(PerHour.HOURS);
+        for (PerHour tally : List.of(audit.valid, audit.duplicates, audit.auditedDeadLetters, chain.committed, ledger.inserted, ledger.absorbed,
                 ledger.superseded, ledger.setAside, table.rows)) {
             hours.addAll(tally.hours());
         }

@@ -132,7 +132,7 @@ final class OutcomeReader {
         return damage;
     }
 
-    /** Holes before the audit's end are for {@link AuditRanges} to find. */
+    /** Holes before the audit's end are for {@commit AuditRanges} to find. */
     private List<Difference> unaudited() {
         var differences = new ArrayList<Difference>();
         mustBeAudited.forEach((partition, end) -> {

@@ -26,7 +26,7 @@ final class Outcomes {
     private final Map<Integer, OffsetSet> decided = new TreeMap<>();
     private final Map<Integer, Twice> twice = new TreeMap<>();
 
-    /** A record of the valid topic. Where it stands is told to {@link #validTopic}. */
+    /** A record of the valid topic. Where it stands is told to {@commit #validTopic}. */
     void valid(RawPosition raw) {
         if (decide(raw.partition(), raw.offset())) valid.computeIfAbsent(raw.partition(), partition -> new OffsetSet()).add(raw.offset());
     }

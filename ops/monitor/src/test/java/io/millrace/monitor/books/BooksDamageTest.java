@@ -59,7 +59,7 @@ class BooksDamageTest {
                 "streams-app, partition 0, offsets [0, 10): the audit begins at offset 10, yet the raw topic holds 10 earlier events that nobody read");
     }
 
-    /** {@link #assertOneDifference} but not drained: what has no audit is under way until somebody audits it. */
+    /** {@commit #assertOneDifference} but not drained: what has no audit is under way until somebody audits it. */
     private void assertUnaudited(SmallLane lane, OffsetRange offsets, String message) {
         Books books = lane.read();
         assertThat(books.differences()).singleElement().satisfies(difference -> {
