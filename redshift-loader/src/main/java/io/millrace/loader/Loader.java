@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ public final class Loader implements AutoCloseable {
     private volatile StageStatus status = new StageStatus(false, "the warehouse");
     private boolean prepared;
 
-    public Loader(PipelineConfig config, Lane lane, MeterRegistry meters, InstantSource clock) {
+    public Loader(PipelineConfig config, Lane lane, MeterRegistry meters, InstantSource clock, RandomGenerator random) {
         this.config = config;
         this.clock = clock;
         this.target = Target.of(config, lane, LakeLayout.EVENTS);
@@ -61,7 +62,7 @@ public final class Loader implements AutoCloseable {
         this.dataApi = Connection.dataApi(config);
         this.lake = new S3Lake(s3, config.sink().bucket());
         Warehouse warehouse = new DataApiWarehouse(dataApi, config.load());
-        var transactions = new Transactions(warehouse, this::pause, () -> UUID.randomUUID().toString());
+        var transactions = new Transactions(warehouse, this::pause, () -> new UUID(random.nextLong(), random.nextLong()).toString());
         this.tables = new TableKeeper(warehouse, transactions, target);
         var settings = new NextBatch.Settings(target, LakeLayout.of(config, lane, LakeLayout.EVENTS), config.sink().bucket(),
                 config.load().iamRole(), config.load().mode(), Bounds.OF_THE_DATA_API);

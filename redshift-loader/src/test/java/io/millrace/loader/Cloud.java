@@ -11,6 +11,7 @@ import io.millrace.schemas.config.PipelineFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Cloud implements AutoCloseable {
     /** What one test works with. */
     record Place(Cloud cloud, PipelineConfig config, LakeWriter lake) {
         Loader loader() {
-            return new Loader(config, Lane.LIVE, new SimpleMeterRegistry(), InstantSource.system());
+            return new Loader(config, Lane.LIVE, new SimpleMeterRegistry(), InstantSource.system(), new SecureRandom());
         }
 
         List<List<String>> query(String sql) {

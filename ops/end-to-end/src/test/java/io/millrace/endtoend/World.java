@@ -72,7 +72,7 @@ final class World implements AutoCloseable {
     void start(StageKind kind) throws IOException {
         Files.deleteIfExists(address(kind));
         stages.put(kind, ChildProcess.java(kind.toString()).mainClass(StageMain.class.getName())
-                .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED")
+                .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED")
                 .args(kind.toString(), "-c", PIPELINE.toString(), "--state-dir", directory.resolve("state").toString(), "--address-file", address(kind).toString())
                 .env(pipeline.stack().addresses().environment())
                 .logFile(directory.resolve(kind + "-" + System.nanoTime() + ".log"))

@@ -16,7 +16,7 @@ final class Stages {
         return switch (kind) {
             case STREAM -> stream(new StreamsApp(config, options.lane(), options.stateDirectory(config.pipeline()), meters));
             case SINK -> sink(new Sink(config, options.lane(), meters, InstantSource.system(), new SecureRandom()));
-            case LOAD -> load(new Loader(config, options.lane(), meters, InstantSource.system()));
+            case LOAD -> load(new Loader(config, options.lane(), meters, InstantSource.system(), new SecureRandom()));
         };
     }
 
