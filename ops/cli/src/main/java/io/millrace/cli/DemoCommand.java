@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nExamples:",
-            "  millrace demo --exit                              the hour, the books, done",
-            "  millrace demo --exit --generate 1000000           a million generated product events",
-            "  millrace demo --exit --input 2016-03-01-12.json.gz  another hour of gharchive.org"
+            "  millrace demo --exit                                 the hour, the books, done",
+            "  millrace demo --exit --generate 1000000              a million generated product events",
+            "  millrace demo --exit --input 2016-03-01-12.json.gz   another hour of gharchive.org"
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when the books are closed.")
