@@ -2,8 +2,6 @@ package io.millrace.cli;
 
 import io.millrace.cli.demo.Demo;
 import io.millrace.cli.demo.DemoOptions;
-import io.millrace.cli.local.Cleanup;
-import io.millrace.cli.screen.Screen;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +24,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nExamples:",
-            "  millrace demo --exit                              the hour, the books, done",
-            "  millrace demo --exit --generate 1000000           a million generated product events",
-            "  millrace demo --exit --input 2016-03-01-12.json.gz  another hour of gharchive.org"
+            "  millrace demo --exit                                 the hour, the books, done",
+            "  millrace demo --exit --generate 1000000              a million generated product events",
+            "  millrace demo --exit --input 2016-03-01-12.json.gz   another hour of gharchive.org"
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when the books are closed.")
@@ -66,6 +64,6 @@ final class DemoCommand implements Callable<Integer> {
         if (generate > 0 && input != null) throw new ParameterException(spec.commandLine(), "--generate and --input: choose one of the two");
         if (partitions < 1) throw new ParameterException(spec.commandLine(), "--partitions " + partitions + ": at least 1");
         var options = new DemoOptions(exit, json, input, clean, generate, seed, data, partitions);
-        return LocalRun.of(cleanup -> new Demo(options, Screen.ofProcess()).run(cleanup) ? 0 : ErrorReport.FAILED);
+        return LocalRun.of((screen, cleanup) -> new Demo(options, screen).run(cleanup) ? 0 : ErrorReport.FAILED);
     }
 }

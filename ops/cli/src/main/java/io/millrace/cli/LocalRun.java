@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.cli.local.Cleanup;
+import io.millrace.cli.screen.Screen;
 
 /** A command that starts servers: whatever ends it, they end with it. */
 final class LocalRun {
@@ -8,13 +9,14 @@ final class LocalRun {
 
     /** The command's work. */
     interface Work {
-        int run(Cleanup cleanup) throws Exception;
+        int run(Screen screen, Cleanup cleanup) throws Exception;
     }
 
     static int of(Work work) throws Exception {
-        var cleanup = new Cleanup().onSignal();
+        Screen screen = Screen.ofProcess();
+        var cleanup = new Cleanup(screen).onSignal();
         try (cleanup) {
-            return work.run(cleanup);
+            return work.run(screen, cleanup);
         } catch (Exception e) {
             if (cleanup.isSignalled()) cleanup.awaitEnd();
             throw e;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "millrace",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Kafka events to Redshift, exactly once, with books that close.%n",
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class, UpCommand.class, ProduceCommand.class, StreamCommand.class, SinkCommand.class, LoadCommand.class, TestCommand.class
         })
 public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
     boolean verbose;
 
@@ -36,6 +39,7 @@ public final class Main implements Runnable {
         var main = new Main();
         return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler((error, command, parsed) -> new ErrorReport(command.getErr(), main.verbose).report(error));
     }
 

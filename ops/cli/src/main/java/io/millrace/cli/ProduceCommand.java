@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "%nExamples:",
             "  millrace produce -c pipeline.yaml --file hour.json.gz --stack .millrace/up",
-            "  millrace produce -c pipeline.yaml --file retail.csv.gz --schema sale.avsc --map event_id=@id --map sold_at=InvoiceDate --set source=shop"
+            "  millrace produce -c pipeline.yaml --file retail.csv.gz --schema sale.avsc --map id=@id --map at=InvoiceDate"
         })
 final class ProduceCommand implements Callable<Integer> {
     @Option(names = {"-c", "--config"}, required = true, paramLabel = "FILE", description = "The pipeline.yaml whose raw topic is written.")

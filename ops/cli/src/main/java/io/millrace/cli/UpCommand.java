@@ -41,8 +41,7 @@ final class UpCommand implements Callable<Integer> {
         return LocalRun.of(this::run);
     }
 
-    private int run(Cleanup cleanup) throws Exception {
-        Screen screen = Screen.ofProcess();
+    private int run(Screen screen, Cleanup cleanup) throws Exception {
         var start = new LocalStart(screen);
         LocalPipeline pipeline = cleanup.closing(start.stack(config, data, true));
         start.prepare(pipeline, partitions, schema != null ? schema : LocalPipeline.schemaBeside(config));

@@ -20,6 +20,7 @@ import org.apache.avro.Schema;
  * @param hour the recorded hour to send; without generation, and for the live part of the GitHub demo
  */
 record DemoInput(DemoOptions options, Path folder, InputFile hour) {
+    private static final String SCHEMA = "event.avsc";
     private static final String RECORDING = "gharchive-2015-01-01-15.json.gz";
     private static final Noise NOISE = new Noise(0.05, 0.01);
     private static final Noise GENERATED_NOISE = new Noise(0.02, 0.005);
@@ -28,8 +29,12 @@ record DemoInput(DemoOptions options, Path folder, InputFile hour) {
 
     static DemoInput of(DemoOptions options) {
         Path folder = ShippedPipeline.folder(options.isGenerated() ? "product" : "github");
-        Path recording = options.input() != null ? options.input() : folder.resolve("data").resolve(RECORDING);
-        return new DemoInput(options, folder, options.isGenerated() ? null : new InputFile(recording, InputFile.Format.JSON));
+        return new DemoInput(options, folder, options.isGenerated() ? null : recording(options, folder));
+    }
+
+    private static InputFile recording(DemoOptions options, Path folder) {
+        Path file = options.input() != null ? options.input() : folder.resolve("data").resolve(RECORDING);
+        return Feeds.requireRecording(new InputFile(file, InputFile.Format.JSON), Schemas.read(folder.resolve(SCHEMA)));
     }
 
     String describe() {
@@ -44,7 +49,7 @@ record DemoInput(DemoOptions options, Path folder, InputFile hour) {
     }
 
     Path schemaFile() {
-        return folder.resolve("event.avsc");
+        return folder.resolve(SCHEMA);
     }
 
     boolean isLarge() {

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /**
@@ -25,6 +26,11 @@ public record Feeds(EventShape shape, int otherSchemaId, Noise noise, long seed,
     /** A field of the shipped pipelines that may hold any text. */
     public static String bulkFieldOf(boolean isGenerated) {
         return isGenerated ? PRODUCT_BULK : RECORDED_BULK;
+    }
+
+    /** @throws io.millrace.cli.Failure if the file's first row shows that it is no recorded hour */
+    public static InputFile requireRecording(InputFile file, Schema schema) {
+        return RecordedHour.requireUsable(file, schema);
     }
 
     /** A recorded hour as it is. */

@@ -28,6 +28,20 @@ final class RecordedHour implements Iterator<GenericRecord>, Closeable {
         this.next = opened.rows().next();
     }
 
+    /**
+     * @return the file
+     * @throws Failure if its first row shows that it is no such hour
+     */
+    static InputFile requireUsable(InputFile file, Schema schema) {
+        try (var hour = new RecordedHour(file, schema)) {
+            if (!hour.hasNext()) throw new Failure(file.path() + ": is empty");
+            hour.next();
+            return file;
+        } catch (IOException e) {
+            throw new Failure(file.path() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public boolean hasNext() {
         return next != null;

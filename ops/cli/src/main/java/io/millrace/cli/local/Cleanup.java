@@ -1,5 +1,6 @@
 package io.millrace.cli.local;
 
+import io.millrace.cli.screen.Screen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -11,19 +12,28 @@ public final class Cleanup implements AutoCloseable {
     private static final int INTERRUPTED = 130;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Screen screen;
     private volatile int exitCodeOfSignal = INTERRUPTED;
     private volatile boolean signalled;
     private volatile boolean finished;
 
+    public Cleanup(Screen screen) {
+        this.screen = screen;
+    }
+
     /** Call once, before anything is opened. */
     public Cleanup onSignal() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (finished) return;
-            signalled = true;
-            close();
-            Runtime.getRuntime().halt(exitCodeOfSignal);
-        }, "cleanup"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::signal, "cleanup"));
         return this;
+    }
+
+    private void signal() {
+        if (finished) return;
+        signalled = true;
+        screen.ending("Stopping: the stages hand over what they have, then the servers end.");
+        close();
+        screen.line("Stopped.");
+        Runtime.getRuntime().halt(exitCodeOfSignal);
     }
 
     /** From now on a signal is the ordinary end. */
@@ -36,9 +46,7 @@ public final class Cleanup implements AutoCloseable {
         return thing;
     }
 
-    /**
-     * Whether a signal is ending this process: what fails now fails because of that.
-     */
+    /** Whether a signal is ending this process: what fails now fails because of that. */
     public boolean isSignalled() {
         return signalled;
     }

@@ -10,7 +10,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** Produces the rows of one file that earlier runs have not, in transactions of about a second. For one thread, once. */
 final class FileProducer {
-    private static final int ROWS_PER_TRANSACTION = 5_000;
+    private static final int ROWS_PER_TRANSACTION = 50_000;
     private static final long NANOS_PER_TRANSACTION = 1_000_000_000L;
 
     private final InputFile file;

@@ -21,6 +21,7 @@ public final class Screen {
     private boolean isProgressShown;
     private String lastLogged = "";
     private Instant nextLog = Instant.MIN;
+    private boolean isEnding;
 
     public Screen(PrintStream out, boolean isTerminal, InstantSource clock) {
         this.out = out;
@@ -50,6 +51,7 @@ public final class Screen {
 
     /** Work under way; the next call or line takes its place. */
     public synchronized void progress(String text) {
+        if (isEnding) return;
         if (isTerminal) {
             out.print(ERASE_LINE + "    " + text);
             out.flush();
@@ -60,6 +62,12 @@ public final class Screen {
             lastLogged = text;
             nextLog = clock.instant().plus(BETWEEN_LOG_LINES);
         }
+    }
+
+    /** The last of work under way: no progress is shown any more. */
+    public synchronized void ending(String text) {
+        line(text);
+        isEnding = true;
     }
 
     private void erase() {
