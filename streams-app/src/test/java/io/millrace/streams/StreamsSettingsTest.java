@@ -47,7 +47,7 @@ class StreamsSettingsTest {
     }
 
     private static Properties settings(Map<String, String> kafka) {
-        var raw = new RawTopic(new UUID(1, 2), 4, Duration.ofDays(7), 1 << 20);
+        var raw = new RawTopic(new UUID(1, 2), 4, Duration.ofDays(7), 1 << 20, Duration.ZERO);
         return StreamsSettings.of(TestPipeline.config("b:9092", kafka, "http://r", ValidateConfig.DEFAULT), "clicks.live.streams", Path.of("state"), raw);
     }
 }
