@@ -1,5 +1,7 @@
 package io.millrace.streams.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -9,6 +11,7 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.millrace.schemas.config.RegistryConfig;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +32,9 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
     private final CachedSchemaRegistryClient client;
 
     public ConfluentRegistry(RegistryConfig config) {
-        this.url = config.url();
+        this.url = config.addresses();
         this.rest = new RestService(url);
-        this.client = new CachedSchemaRegistryClient(rest, 1, List.of(new AvroSchemaProvider()), settings(config), null); // configures rest
+        this.client = new CachedSchemaRegistryClient(rest, 1, List.of(new AvroSchemaProvider()), settings(config), headers(config)); // configures rest
     }
 
     /** Short timeouts and no retries below us: whoever waits here must hear of a stop, and retries himself. */
@@ -44,6 +47,12 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
         return settings;
     }
 
+    /** The user of the URL: the URL itself goes without, since the client logs it. */
+    private static Map<String, String> headers(RegistryConfig config) {
+        if (config.userInfo() == null) return Map.of();
+        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(config.userInfo().getBytes(UTF_8)));
+    }
+
     @Override
     public Answer find(int schemaId) throws RegistryUnavailable {
         try {
@@ -52,14 +61,11 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
                 return new Answer.NotAvro("schema " + schemaId + " is " + found.getSchemaType() + ", not Avro");
             }
             Map<String, String> references = new LinkedHashMap<>();
-            resolve(found.getReferences(), references);
+            if (!resolve(found.getReferences(), references)) return new Answer.NotFound(); // one day it may be there
             return new Answer.Found(new AvroSchema(found.getSchemaString(), list(found.getReferences()), references, null).rawSchema());
         } catch (RestClientException e) {
-            return switch (e.getErrorCode()) {
-                case SCHEMA_NOT_FOUND -> new Answer.NotFound();
-                case SUBJECT_NOT_FOUND, VERSION_NOT_FOUND -> new Answer.NotAvro("schema " + schemaId + " refers to a schema that does not exist: " + e.getMessage());
-                default -> throw unavailable(e);
-            };
+            if (e.getErrorCode() == SCHEMA_NOT_FOUND) return new Answer.NotFound();
+            throw unavailable(e);
         } catch (IOException e) {
             throw unavailable(e);
         } catch (AvroRuntimeException e) {
@@ -67,13 +73,20 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
         }
     }
 
-    private void resolve(List<SchemaReference> references, Map<String, String> into) throws IOException, RestClientException {
+    /** @return false if the registry knows one of them not, or not yet: it may be imported in any order, and its replicas may lag */
+    private boolean resolve(List<SchemaReference> references, Map<String, String> into) throws IOException, RestClientException {
         for (SchemaReference reference : list(references)) {
             if (into.containsKey(reference.getName())) continue;
-            var schema = rest.getVersion(reference.getSubject(), reference.getVersion(), true);
-            resolve(schema.getReferences(), into);
-            into.put(reference.getName(), schema.getSchema());
+            try {
+                var schema = rest.getVersion(reference.getSubject(), reference.getVersion(), true);
+                if (!resolve(schema.getReferences(), into)) return false;
+                into.put(reference.getName(), schema.getSchema());
+            } catch (RestClientException e) {
+                if (e.getErrorCode() == SUBJECT_NOT_FOUND || e.getErrorCode() == VERSION_NOT_FOUND) return false;
+                throw e;
+            }
         }
+        return true;
     }
 
     private static List<SchemaReference> list(List<SchemaReference> references) {

@@ -9,7 +9,9 @@ import io.millrace.schemas.config.RegistryConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,40 @@ class ConfluentRegistryIT {
         answer("/schemas/ids/7", 404, "{\"error_code\":40403,\"message\":\"Schema 7 not found\"}");
 
         assertThat(registry.find(7)).isInstanceOf(Registry.Answer.NotFound.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40401, 40402})
+    void doesNotKnowASchemaYetWhoseReferenceIsMissing(int code) throws Exception {
+        answer("/schemas/ids/7", 200, "{\"schema\":\"{\\\"type\\\":\\\"array\\\",\\\"items\\\":\\\"P\\\"}\",\"references\":[{\"name\":\"P\",\"subject\":\"parts\",\"version\":3}]}");
+        answer("/subjects/parts/versions/3", 404, "{\"error_code\":" + code + ",\"message\":\"not found\"}");
+
+        assertThat(registry.find(7)).isInstanceOf(Registry.Answer.NotFound.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40401, 40402})
+    void takesAnAnswerToAnotherQuestionForAnOutage(int code) {
+        answer("/schemas/ids/7", 404, "{\"error_code\":" + code + ",\"message\":\"not found\"}");
+
+        assertThatThrownBy(() -> registry.find(7)).isInstanceOf(RegistryUnavailable.class);
+    }
+
+    @Test
+    void sendsTheUserOfTheUrlAndNeverPrintsIt() throws Exception {
+        var sent = new AtomicReference<String>();
+        server.createContext("/schemas/ids/7", exchange -> {
+            sent.set(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        var config = new RegistryConfig("http://user:secret@127.0.0.1:" + server.getAddress().getPort(), Map.of());
+
+        try (var withUser = new ConfluentRegistry(config)) {
+            assertThatThrownBy(() -> withUser.find(7)).isInstanceOf(RegistryUnavailable.class).hasMessageNotContaining("secret").hasMessageContaining("127.0.0.1");
+        }
+
+        assertThat(sent.get()).isEqualTo("Basic " + Base64.getEncoder().encodeToString("user:secret".getBytes(UTF_8)));
     }
 
     @Test
