@@ -60,6 +60,8 @@ CREATE TABLE IF NOT EXISTS "public"."millrace_gold" (
   pipeline VARCHAR(60) NOT NULL,
   name VARCHAR(255) NOT NULL,
   hash VARCHAR(64) NOT NULL,
+  drops VARCHAR(65535) NOT NULL,
+  seen VARCHAR(64) NOT NULL,
   updated_at TIMESTAMP NOT NULL
 );
 

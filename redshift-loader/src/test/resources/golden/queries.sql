@@ -16,7 +16,7 @@ SELECT current_database(), has_schema_privilege(nspname, 'USAGE'), has_schema_pr
 FROM pg_namespace
 WHERE nspname = 'public';
 
-SELECT name, hash
+SELECT name, hash, drops, seen
 FROM "public"."millrace_gold"
 WHERE pipeline = 'p'
 ORDER BY name;

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.loader.attempt.Attempts;
 import io.millrace.loader.batch.Bounds;
 import io.millrace.loader.gold.GoldFolder;
-import io.millrace.loader.gold.GoldItem;
 import io.millrace.loader.lake.S3Lake;
 import io.millrace.loader.ledger.LoadStopped;
 import io.millrace.loader.ledger.Target;
@@ -27,6 +26,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
@@ -39,6 +39,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Loader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
 
+    /** Of each gold statement. Loads wait so long at most for each that hangs. */
+    private static final Duration GOLD_LIMIT = Duration.ofMinutes(10);
+
     private final PipelineConfig config;
     private final Target target;
     private final InstantSource clock;
@@ -47,6 +50,7 @@ public final class Loader implements AutoCloseable {
     private final S3Lake lake;
     private final TableKeeper tables;
     private final NextBatch next;
+    /** Null for lanes other than live: gold is built on the live table. */
     private final GoldLayer gold;
     private final Map<LoaderMeter, Counter> meters = new EnumMap<>(LoaderMeter.class);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -57,17 +61,18 @@ public final class Loader implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.target = Target.of(config, lane, LakeLayout.EVENTS);
-        List<GoldItem> items = lane.isLive() ? GoldFolder.read(config.directory(), config.load().gold(), target) : List.of();
         this.s3 = Connection.s3(config);
         this.dataApi = Connection.dataApi(config);
         this.lake = new S3Lake(s3, config.sink().bucket());
         Warehouse warehouse = new DataApiWarehouse(dataApi, config.load());
-        var transactions = new Transactions(warehouse, this::pause, () -> new UUID(random.nextLong(), random.nextLong()).toString());
+        Supplier<String> tokens = () -> new UUID(random.nextLong(), random.nextLong()).toString();
+        var transactions = new Transactions(warehouse, this::pause, tokens);
         this.tables = new TableKeeper(warehouse, transactions, target);
         var settings = new NextBatch.Settings(target, LakeLayout.of(config, lane, LakeLayout.EVENTS), config.sink().bucket(),
                 config.load().iamRole(), config.load().mode(), Bounds.OF_THE_DATA_API);
         this.next = new NextBatch(settings, lake, warehouse, this::pause, tables);
-        this.gold = new GoldLayer(warehouse, transactions, target, items);
+        this.gold = !lane.isLive() ? null : new GoldLayer(warehouse, new OneTry(warehouse, this::pause, tokens, clock, GOLD_LIMIT), target,
+                () -> GoldFolder.read(config.directory(), config.load().gold(), target));
         for (LoaderMeter meter : LoaderMeter.values()) {
             this.meters.put(meter, meter.in(meters, "pipeline", config.pipeline(), "lane", lane.name(), "table", target.table()));
         }
@@ -132,7 +137,7 @@ public final class Loader implements AutoCloseable {
         } catch (Unanswered e) {
             report = trouble(report, e.getMessage());
         }
-        if (prepared) report = report.failedGold(gold.settle(report.inserted() > 0));
+        if (prepared && gold != null) report = report.failedGold(gold.settle());
         meters.get(LoaderMeter.GOLD_FAILURES).increment(report.failedGold().size());
         status = new StageStatus(prepared, String.join("; ", report.waitingFor().isEmpty() ? report.failedGold() : report.waitingFor()));
         return report;

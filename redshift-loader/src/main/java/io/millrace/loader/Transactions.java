@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs transactions that may run again without harm: tables, ledger rows, gold. */
+/** Runs transactions that may run again without harm and that a load cannot do without: tables, ledger rows. */
 final class Transactions {
     private static final int MOST_TRIES = 8;
 

@@ -95,7 +95,7 @@ final class LakeWriter implements AutoCloseable {
     private PartFile partFile(int partition, long first, List<Event> events, boolean isLater, String extraType) throws Exception {
         Path path = directory.resolve("part-" + files++ + ".parquet");
         try (var statement = duckdb.createStatement()) {
-            statement.execute("COPY (" + rows(events, isLater, extraType) + ") TO '" + path + "' (FORMAT parquet, COMPRESSION zstd)");
+            statement.execute("COPY (" + rows(partition, events, isLater, extraType) + ") TO '" + path + "' (FORMAT parquet, COMPRESSION zstd)");
         }
         String key = layout.partFile(EventHour.at(events.getFirst().time()), "web", partition, first, "attempt", files);
         var file = new PartFile(key, "upload", List.of(), EventHour.at(events.getFirst().time()), "web", 7, events.size(), Files.size(path),
@@ -104,13 +104,13 @@ final class LakeWriter implements AutoCloseable {
         return file;
     }
 
-    private static String rows(List<Event> events, boolean isLater, String extraType) {
+    private static String rows(int partition, List<Event> events, boolean isLater, String extraType) {
         String values = events.stream().map(e -> "('%s', '%s', %d, '%s', %d, %s)".formatted(e.id(), e.type(), e.time(), e.repo(), e.rawOffset(), e.extra())).collect(Collectors.joining(", "));
         return """
                 SELECT id, type, epoch_ms(t) AT TIME ZONE 'UTC' AS created_at, {'id': 1::BIGINT, 'login': 'octocat'} AS actor,
                   {'id': 2::BIGINT, 'name': repo, 'url': 'https://example.org'} AS repo, true AS public, '{}' AS payload, %s
-                  epoch_ms(t) AT TIME ZONE 'UTC' AS _event_time, 0::BIGINT AS _partition, o::BIGINT AS _offset, epoch_ms(%d) AT TIME ZONE 'UTC' AS _ingested_at
-                FROM (VALUES %s) v(id, type, t, repo, o, extra)""".formatted(isLater ? "extra::" + extraType + " AS extra," : "", NOON, values);
+                  epoch_ms(t) AT TIME ZONE 'UTC' AS _event_time, %d::BIGINT AS _partition, o::BIGINT AS _offset, epoch_ms(%d) AT TIME ZONE 'UTC' AS _ingested_at
+                FROM (VALUES %s) v(id, type, t, repo, o, extra)""".formatted(isLater ? "extra::" + extraType + " AS extra," : "", partition, NOON, values);
     }
 
     private void put(String key, byte[] content) {

@@ -165,6 +165,11 @@ final class Simulation implements Lake, Warehouse, Pause {
     }
 
     @Override
+    public void cancel(String statement) {
+        warehouse.cancel(statement);
+    }
+
+    @Override
     public Rows query(Query query) {
         return call(() -> warehouse.query(query));
     }

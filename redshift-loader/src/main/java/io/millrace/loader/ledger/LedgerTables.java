@@ -6,7 +6,7 @@ package io.millrace.loader.ledger;
  * millrace_ledger      one row per (pipeline, lane, stream, table, valid partition): everything below end_offset is accounted for
  * millrace_loads       one row per batch and partition, written with the ledger
  * millrace_load_hours  one row per batch and event hour, written with the ledger
- * millrace_gold        hash of each gold view's text
+ * millrace_gold        each gold item made: hash of its text, what drops it, what its last refresh saw
  * millrace_lock_T      no rows; locked by every writer of table T
  * </pre>
  */

@@ -48,6 +48,7 @@ public record CreateOwnTable(Target target, Kind kind) implements Statement {
             case LOAD_HOURS -> KEY + "  batch VARCHAR(60) NOT NULL,\n  event_hour TIMESTAMP NOT NULL,\n  committed BIGINT NOT NULL,\n"
                     + "  inserted BIGINT NOT NULL,\n  absorbed BIGINT NOT NULL";
             case GOLD -> "  version INT NOT NULL,\n  pipeline VARCHAR(60) NOT NULL,\n  name VARCHAR(255) NOT NULL,\n  hash VARCHAR(64) NOT NULL,\n"
+                    + "  drops VARCHAR(65535) NOT NULL,\n  seen VARCHAR(64) NOT NULL,\n"
                     + "  updated_at TIMESTAMP NOT NULL";
         };
     }

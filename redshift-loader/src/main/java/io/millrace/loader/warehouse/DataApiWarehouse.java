@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRespo
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /** The warehouse behind the Redshift Data API. */
 public final class DataApiWarehouse implements Warehouse {
@@ -50,13 +51,22 @@ public final class DataApiWarehouse implements Warehouse {
         long asked = System.nanoTime();
         try {
             DescribeStatementResponse answer = poll(statement);
-            Execution execution = new Execution(status(answer), answer.error(), answer.createdAt());
+            Execution execution = new Execution(status(answer), error(answer), answer.createdAt());
             if (execution.status() == Status.RUNNING) pace(System.nanoTime() - asked);
             return execution;
         } catch (ResourceNotFoundException e) {
             return new Execution(Status.FORGOTTEN, null, null);
         } catch (SdkException e) {
             throw DataApiErrors.classify("describing statement " + statement, e);
+        }
+    }
+
+    @Override
+    public void cancel(String statement) {
+        try {
+            client.cancelStatement(request -> request.id(statement));
+        } catch (SdkException e) {
+            throw DataApiErrors.classify("cancelling statement " + statement, e);
         }
     }
 
@@ -98,6 +108,10 @@ public final class DataApiWarehouse implements Warehouse {
         } catch (ActiveWaitingRequestsExceededException e) {
             return client.describeStatement(request -> request.id(statement));
         }
+    }
+
+    private static String error(DescribeStatementResponse answer) {
+        return answer.error() == null && answer.status() == StatusString.ABORTED ? "statement was aborted" : answer.error();
     }
 
     private static Status status(DescribeStatementResponse answer) {

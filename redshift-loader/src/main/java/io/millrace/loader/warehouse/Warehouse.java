@@ -22,6 +22,9 @@ public interface Warehouse {
     /** How a statement stands. May wait a while for its end. */
     Execution describe(String statement);
 
+    /** Asks that a statement be stopped; it may have ended all the same. */
+    void cancel(String statement);
+
     /** Runs a query to its end. */
     Rows query(Query query);
 

@@ -94,6 +94,11 @@ public final class InMemoryWarehouse implements Warehouse {
     }
 
     @Override
+    public void cancel(String id) {
+        statements.stream().filter(s -> s.id.equals(id) && s.status == Status.RUNNING).forEach(s -> end(s, "ABORTED: statement was cancelled"));
+    }
+
+    @Override
     public Rows query(Query query) {
         return new Rows(switch (query) {
             case ReadLedger read -> tables.ledger.stream().map(row -> List.of("" + LedgerTables.VERSION, "" + row.partition(), row.topicId(), "" + row.endOffset(), "" + row.inserted(), "" + row.absorbed(), row.batch())).toList();

@@ -12,13 +12,17 @@ import io.millrace.loader.statement.CreateStaging;
 import io.millrace.loader.statement.CreateTarget;
 import io.millrace.loader.statement.DropStaging;
 import io.millrace.loader.statement.EnsureLedgerRow;
+import io.millrace.loader.statement.ForgetGold;
+import io.millrace.loader.statement.GoldSeen;
 import io.millrace.loader.statement.GuardLedger;
 import io.millrace.loader.statement.GuardStaged;
 import io.millrace.loader.statement.InsertNew;
 import io.millrace.loader.statement.Lock;
+import io.millrace.loader.statement.MarkGold;
 import io.millrace.loader.statement.MoveLedger;
 import io.millrace.loader.statement.OtherSql;
 import io.millrace.loader.statement.Query;
+import io.millrace.loader.statement.RecordGold;
 import io.millrace.loader.statement.RecordHours;
 import io.millrace.loader.statement.RecordLoad;
 import io.millrace.loader.statement.StageBatch;
@@ -71,6 +75,10 @@ final class TransactionModel {
             case Lock lock -> { } // transactions of the model run one at a time once they have it
             case CaseSensitivePaths set -> { }
             case CreateOwnTable create -> { }
+            case MarkGold mark -> { }
+            case ForgetGold forget -> { }
+            case RecordGold record -> { }
+            case GoldSeen seen -> { }
             case OtherSql other -> { }
             case Query query -> throw new IllegalStateException("a query is no part of a transaction here");
             case CreateTarget create -> { if (tables.columns.isEmpty()) tables.columns.addAll(create.columns()); }

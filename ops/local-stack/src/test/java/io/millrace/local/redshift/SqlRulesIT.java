@@ -171,6 +171,22 @@ class SqlRulesIT {
         assertThat(redshift.query("select json_serialize(p.actor) from deep")).containsExactly("{\"ids\":[7,8],\"login\":\"bob\"}");
     }
 
+    /** AWS: enable_case_sensitive_identifier: quoted names keep their case, those of SUPER attributes too. */
+    @Test
+    void keepsTheCaseOfQuotedAttributesWhereItIsSet() {
+        redshift.must("create table cased (p super)");
+        redshift.must("insert into cased select json_parse('{\"fullId\":\"a\"}')");
+        redshift.runBatch("set enable_case_sensitive_identifier to true", "create table kept as select cast(r.\"p\".\"fullId\" as varchar(9)) as id from cased r");
+        assertThat(redshift.query("select k.id, cast(r.\"p\".\"fullId\" as varchar(9)) from kept k, cased r")).containsExactly("a|NULL");
+    }
+
+    /** AWS: PG_NAMESPACE, HAS_SCHEMA_PRIVILEGE. */
+    @Test
+    void tellsWhatTheUserMayDoInASchema() {
+        assertThat(redshift.query("select has_schema_privilege(nspname, 'USAGE'), has_schema_privilege(nspname, 'CREATE') from pg_namespace where nspname = 'public'")).containsExactly("true|true");
+        assertThat(redshift.query("select nspname from pg_namespace where nspname = 'nosuch'")).isEmpty();
+    }
+
     /** AWS: SUM, AVG, NULL ordering in ORDER BY: types and order as in Redshift. */
     @Test
     void hasRedshiftsTypesAndOrder() {

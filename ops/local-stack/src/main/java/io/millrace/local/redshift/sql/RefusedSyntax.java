@@ -15,7 +15,7 @@ final class RefusedSyntax {
     private static final List<String> CATALOG_PREFIXES = List.of("duckdb_", "sqlite_", "pragma_", "stl_", "stv_", "svl_", "svv_", "svcs_", "sys_", "pg_");
     private static final Set<String> OTHER_SCHEMAS = Set.of("_rs", "main", "temp", "system");
     private static final Set<String> CATALOGS = Set.of("svv_tables", "svv_columns", "svv_table_info", "svv_mv_info", "sys_load_error_detail", "stl_load_errors",
-            "sys_query_history", "pg_table_def");
+            "sys_query_history", "pg_table_def", "pg_namespace");
 
     private RefusedSyntax() {}
 

@@ -7,18 +7,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells statements by their leading words. This is the closed set: what it does not know is refused by name. */
 public final class SqlParser {
+    private static final String KEEPS_CASE = "enable_case_sensitive_identifier";
+    private static final Pattern SETS_CASE = Pattern.compile("\\s*set\\s+" + KEEPS_CASE + "\\s+(?:to|=)\\s*'?(?:true|on)'?\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+
     private SqlParser() {}
+
+    /** Whether quoted names keep their case after it. */
+    public static boolean setsCase(String sql) {
+        return SETS_CASE.matcher(sql).matches();
+    }
+
+    public static SqlStatement parse(String sql, Map<String, String> parameters) {
+        return parse(sql, parameters, false);
+    }
 
     /**
      * @param parameters values of {@code :name}; each stands as a text literal, as the Data API sends it
+     * @param keepsCase see {@link #setsCase}; the tables of this server are found in any case, fields of SUPER values only in theirs
      * @throws SqlError for more than one statement, bad syntax, or anything outside the set
      */
-    public static SqlStatement parse(String sql, Map<String, String> parameters) {
-        List<Token> tokens = new ArrayList<>(Parameters.bind(Tokenizer.tokenize(sql), parameters));
+    public static SqlStatement parse(String sql, Map<String, String> parameters, boolean keepsCase) {
+        List<Token> tokens = new ArrayList<>(Parameters.bind(Tokenizer.tokenize(sql, keepsCase), parameters));
         while (!tokens.isEmpty() && tokens.getLast().isSymbol(";")) {
             tokens.removeLast();
         }
@@ -172,7 +186,7 @@ public final class SqlParser {
     private static SqlStatement set(Cursor cursor) {
         cursor.expect("set");
         String option = cursor.name();
-        if (!option.equals("query_group")) {
+        if (!option.equals("query_group") && !option.equals(KEEPS_CASE)) {
             throw SqlError.notSupported("SET " + option);
         }
         cursor.rest();

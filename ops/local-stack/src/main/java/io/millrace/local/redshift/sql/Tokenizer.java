@@ -11,17 +11,24 @@ public final class Tokenizer {
             List.of("!~~*", "!~*", "!~~", "~~*", "->>", "::", "<=", ">=", "<>", "!=", "||", "!~", "~*", "~~", "->", ":=", "=>", "//", "**");
 
     private final String sql;
+    private final boolean keepsCase;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private boolean spaced;
 
-    private Tokenizer(String sql) {
+    private Tokenizer(String sql, boolean keepsCase) {
         this.sql = sql;
+        this.keepsCase = keepsCase;
     }
 
     /** @throws SqlError where a string, comment or identifier does not end */
     public static List<Token> tokenize(String sql) {
-        return new Tokenizer(sql).run();
+        return tokenize(sql, false);
+    }
+
+    /** @param keepsCase of quoted names: enable_case_sensitive_identifier */
+    static List<Token> tokenize(String sql, boolean keepsCase) {
+        return new Tokenizer(sql, keepsCase).run();
     }
 
     private List<Token> run() {
@@ -152,7 +159,7 @@ public final class Tokenizer {
                 text.append('"');
             } else {
                 at++;
-                return text.toString().toLowerCase(Locale.ROOT);
+                return keepsCase ? text.toString() : text.toString().toLowerCase(Locale.ROOT);
             }
         }
         throw new SqlError("unterminated quoted identifier");

@@ -114,7 +114,7 @@ final class StatementRun implements Runnable {
         if (live.isCancelled()) {
             throw new Cancelled();
         }
-        var statement = SqlParser.parse(submission.sqls().get(index), submission.parameters());
+        var statement = SqlParser.parse(submission.sqls().get(index), submission.parameters(), submission.sqls().subList(0, index).stream().anyMatch(SqlParser::setsCase));
         Effect effect = new Executor(session, copies, insideBlock).execute(statement, results.file(submission.id(), index));
         live.update(progress -> progress.with(index, progress.subs().get(index).finished(effect, System.nanoTime() - begin, clock.millis())));
     }
