@@ -5,7 +5,7 @@ SELECT 1 / CASE WHEN COUNT(*) = 2 AND SUM(CASE WHEN (partition_id = 0 AND end_of
 FROM "public"."millrace_ledger"
 WHERE pipeline = 'p' AND lane = 'live' AND stream = 'events' AND table_name = 'events' AND partition_id IN (0, 2);
 
-SET enable_case_sensitive_super_attribute TO TRUE;
+SET enable_case_sensitive_identifier TO TRUE;
 
 CREATE TEMP TABLE "millrace_staging_0" (
   "eventid" VARCHAR(65535),

@@ -12,9 +12,9 @@ SELECT COALESCE(SUM(inserted), 0), COALESCE(SUM(absorbed), 0)
 FROM "public"."millrace_loads"
 WHERE batch = 'b1';
 
-SELECT current_database(), schema_name
-FROM information_schema.schemata
-WHERE schema_name = 'public';
+SELECT current_database(), has_schema_privilege(nspname, 'USAGE'), has_schema_privilege(nspname, 'CREATE')
+FROM pg_namespace
+WHERE nspname = 'public';
 
 SELECT name, hash
 FROM "public"."millrace_gold"

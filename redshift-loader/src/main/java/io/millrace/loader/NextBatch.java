@@ -22,6 +22,7 @@ import io.millrace.schemas.commit.Origin;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.config.LoadConfig.Mode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,17 +64,30 @@ final class NextBatch {
 
     private LoadStep load(Map<Integer, Origin> origins, Map<Integer, LedgerRow> ledger, Rows answer) {
         var waitingFor = new ArrayList<String>();
-        Present present = Present.of(List.of(), Map.of());
-        List<Slice> slices = Selection.of(chains(origins, ledger, waitingFor), settings.bounds());
-        if (!slices.isEmpty()) {
-            List<String> keys = slices.stream().flatMap(slice -> slice.files().stream()).map(PartFile::key).toList();
-            present = Present.of(slices, lake.sizes(keys));
-        }
-        waitingFor.addAll(present.missing());
-        if (present.slices().isEmpty()) return new LoadStep.Nothing(List.copyOf(waitingFor));
-        Batch batch = Batch.of(settings.target(), settings.mode(), present.slices());
+        List<Slice> slices = select(chains(origins, ledger, waitingFor), waitingFor);
+        if (slices.isEmpty()) return new LoadStep.Nothing(List.copyOf(waitingFor));
+        Batch batch = batch(slices);
         tables.fit(batch, ledger);
         return load(batch, answer);
+    }
+
+    /** Selects again without the commits whose files are not there: one partition that waits must not fill the bounds and keep the others waiting. */
+    private List<Slice> select(List<Chain> all, List<String> waitingFor) {
+        var sizes = new HashMap<String, Long>();
+        List<Chain> chains = all;
+        while (true) {
+            List<Slice> slices = Selection.of(chains, settings.bounds(), some -> LoadStatements.areShort(batch(some)));
+            List<String> unknown = slices.stream().flatMap(slice -> slice.files().stream()).map(PartFile::key).filter(key -> !sizes.containsKey(key)).toList();
+            if (!unknown.isEmpty()) sizes.putAll(lake.sizes(unknown));
+            Present present = Present.of(slices, sizes);
+            waitingFor.addAll(present.missing());
+            if (present.cuts().isEmpty()) return present.slices();
+            chains = chains.stream().map(chain -> chain.until(present.cuts().getOrDefault(chain.ledger().partition(), Long.MAX_VALUE))).toList();
+        }
+    }
+
+    private Batch batch(List<Slice> slices) {
+        return Batch.of(settings.target(), settings.mode(), slices);
     }
 
     private List<Chain> chains(Map<Integer, Origin> origins, Map<Integer, LedgerRow> ledger, List<String> waitingFor) {

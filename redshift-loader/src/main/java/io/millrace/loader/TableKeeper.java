@@ -40,16 +40,25 @@ final class TableKeeper {
         this.target = target;
     }
 
-    /** @throws LoadStopped if another database is connected, or it lacks the schema */
+    /** @throws LoadStopped if another database is connected, or it lacks the schema, or the user may not use it */
     void checkWarehouse(String database) {
         List<List<String>> answer = warehouse.query(new ReadWarehouse(target)).values();
         if (answer.isEmpty()) {
-            throw new LoadStopped("database %s has no schema '%s', or the user may not see it: create it, grant USAGE and CREATE on it, or correct load.schema".formatted(database, target.schema()));
+            throw new LoadStopped("database %s has no schema '%s': create it, grant USAGE and CREATE on it, or correct load.schema".formatted(database, target.schema()));
         }
         String found = answer.getFirst().getFirst();
         if (!found.equals(database)) {
             throw new LoadStopped("database: expected %s (load.database), found %s: nothing was written; correct the setting or the connection".formatted(database, found));
         }
+        mustHave("USAGE", answer.getFirst().get(1));
+        mustHave("CREATE", answer.getFirst().get(2));
+    }
+
+    /** @param answer documented as text; 'true' and 't' have been seen */
+    private void mustHave(String privilege, String answer) {
+        if (answer != null && answer.startsWith("t")) return;
+        throw new LoadStopped("schema '%s': the user has no %s on it; nothing was written; GRANT USAGE, CREATE ON SCHEMA %s to the user".formatted(
+                target.schema(), privilege, target.schema()));
     }
 
     void makeOwnTables() {

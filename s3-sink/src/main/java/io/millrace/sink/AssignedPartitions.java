@@ -85,6 +85,13 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         leave(List.copyOf(partitions.values()));
     }
 
+    /** Commits nothing: after a failure nobody knows whether the files hold just what was read. */
+    void loseAll() {
+        var gone = List.copyOf(partitions.values());
+        partitions.clear();
+        gone.forEach(partition -> partition.sink().tell(new Event.Lost()));
+    }
+
     private void leave(List<Assigned> leaving) {
         long deadline = clock.millis() + HAND_OVER.toMillis();
         for (Assigned partition : leaving) {

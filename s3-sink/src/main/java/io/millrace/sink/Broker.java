@@ -103,13 +103,4 @@ final class Broker {
     void seek(TopicPartition partition, long offset) {
         consumer.seek(partition, offset);
     }
-
-    /** Offset after all that was returned, control records skipped since then included. */
-    long position(TopicPartition partition) throws Trouble {
-        try {
-            return consumer.position(partition, PATIENCE);
-        } catch (KafkaException e) {
-            throw KafkaErrors.classify("position in " + partition, bootstrap, e);
-        }
-    }
 }

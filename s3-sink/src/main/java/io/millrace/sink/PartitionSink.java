@@ -36,7 +36,11 @@ final class PartitionSink {
     /** Polled and not yet read: the registry or S3 did not answer. */
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
     private ChainState state;
+    /** Offset after all that was read. */
     private long position;
+    /** Offset after all that was handed over: behind the backlog and the control records after it. */
+    private long reached;
+    private long rows;
     private long since;
     private String stuck;
 
@@ -46,14 +50,6 @@ final class PartitionSink {
         this.files = files;
         this.reader = reader;
         this.clock = clock;
-    }
-
-    boolean isStarted() {
-        return state != null;
-    }
-
-    void start() {
-        follow(chain.start());
     }
 
     boolean wantsRows() {
@@ -84,15 +80,26 @@ final class PartitionSink {
         };
     }
 
-    /** @param reached the consumer's position after these records */
-    void accept(List<ConsumerRecord<byte[], byte[]>> records, long reached) {
+    /**
+     * Keeps what was polled; {@link #goOn} reads it.
+     *
+     * @param next the consumer's position after these records, control records included
+     */
+    void accept(List<ConsumerRecord<byte[], byte[]>> records, long next) {
+        if (!records.isEmpty() && records.getFirst().offset() < reached) {
+            throw new IllegalStateException("offset " + records.getFirst().offset() + " was polled again, all before " + reached + " was handed over");
+        }
         backlog.addAll(records);
-        if (state instanceof Open) read(reached);
+        reached = Math.max(reached, next);
     }
 
-    /** Lets time pass: what failed is tried again. */
-    void tick(long reached) {
-        if (state instanceof Open) read(reached);
+    /** Starts, or reads what there is and lets time pass: what failed is tried again. */
+    void goOn() {
+        if (state == null) {
+            follow(chain.start());
+            return;
+        }
+        if (state instanceof Open) read();
         tell(new Event.Tick());
     }
 
@@ -100,7 +107,7 @@ final class PartitionSink {
         if (state != null) follow(chain.decide(state, event));
     }
 
-    private void read(long reached) {
+    private void read() {
         stuck = null;
         try {
             while (!backlog.isEmpty()) {
@@ -109,7 +116,7 @@ final class PartitionSink {
                 backlog.remove();
                 position = next.offset() + 1;
             }
-            position = Math.max(position, reached);
+            position = reached;
             files.send();
         } catch (Transient e) {
             stuck = e.getMessage();
@@ -133,12 +140,13 @@ final class PartitionSink {
             case ReadResult.Read read -> files.add(read.row(), since);
             case ReadResult.Refused refused -> files.add(refused.unwritable());
         }
+        rows++;
     }
 
     private void moved() {
         if (!(state instanceof Open open) || position == open.progress().position()) return;
         if (since == 0) since = clock.millis();
-        tell(new Event.Moved(new Progress(position, since, files.largestBytes())));
+        tell(new Event.Moved(new Progress(position, rows, since, files.largestBytes())));
     }
 
     private void follow(Decision decision) {
@@ -153,9 +161,13 @@ final class PartitionSink {
     /** Where reading goes on. */
     private void takeNote(Effect effect) {
         switch (effect) {
-            case Effect.Begin begin -> since = 0;
+            case Effect.Begin begin -> {
+                rows = 0;
+                since = 0;
+            }
             case Effect.Seek seek -> {
                 position = seek.offset();
+                reached = seek.offset();
                 backlog.clear();
                 stuck = null;
             }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -37,12 +38,26 @@ final class PollLoop {
         this.held = held;
     }
 
-    void turn() throws LaneStopped {
+    /** Turns until asked to stop, then commits what is open and hands over. After any failure nothing is committed. */
+    void run(BooleanSupplier isAskedToStop, java.util.function.Consumer<StageStatus> tell) throws LaneStopped {
+        boolean isInOrder = false;
+        try {
+            while (!isAskedToStop.getAsBoolean()) {
+                turn();
+                tell.accept(status());
+            }
+            isInOrder = true;
+        } finally {
+            if (isInOrder) partitions.leaveAll();
+            else partitions.loseAll();
+        }
+    }
+
+    private void turn() throws LaneStopped {
         kafkaTrouble = null;
         try {
             pauseOrResume();
-            var records = poll();
-            for (TopicPartition partition : consumer.assignment()) feed(partition, records);
+            hand(poll());
         } catch (Transient e) {
             kafkaTrouble = e.getMessage();
         } catch (Permanent e) {
@@ -50,6 +65,7 @@ final class PollLoop {
         } catch (Trouble e) {
             throw new IllegalStateException(e);
         }
+        partitions.sinks().forEach(PartitionSink::goOn);
         keepWithinBudget();
         held.set(memory());
         for (PartitionSink sink : partitions.sinks()) {
@@ -57,7 +73,7 @@ final class PollLoop {
         }
     }
 
-    StageStatus status() {
+    private StageStatus status() {
         if (kafkaTrouble != null) return StageStatus.waitingFor(kafkaTrouble);
         if (!partitions.hasJoined()) return StageStatus.waitingFor("the consumer group");
         return partitions.sinks().stream().map(PartitionSink::waitingFor).flatMap(Optional::stream).findFirst()
@@ -80,14 +96,9 @@ final class PollLoop {
         if (sink.isPresent()) sink.get().tell(new Event.OutOfRange(position, broker.logStart(partition), broker.logEnd(partition)));
     }
 
-    private void feed(TopicPartition partition, ConsumerRecords<byte[], byte[]> records) throws Trouble {
-        PartitionSink sink = partitions.sink(partition).orElseThrow(() -> new IllegalStateException(partition + " is assigned to nobody here"));
-        if (!sink.isStarted()) {
-            sink.start();
-            return;
-        }
-        sink.accept(records.records(partition), broker.position(partition));
-        sink.tick(broker.position(partition));
+    /** Calls nothing that may fail: the consumer already stands behind these records and gives them once. */
+    private void hand(ConsumerRecords<byte[], byte[]> records) {
+        records.nextOffsets().forEach((partition, next) -> partitions.sink(partition).ifPresent(sink -> sink.accept(records.records(partition), next.offset())));
     }
 
     private void pauseOrResume() {

@@ -62,7 +62,7 @@ public final class Sink {
     }
 
     /**
-     * Blocks until {@link #stop} or failure. What is open then is committed if that is possible.
+     * Blocks until {@link #stop} or failure. After stop what is open is committed if that is possible; after a failure it is left to be read again.
      *
      * @throws LaneStopped if somebody must mend something first
      */
@@ -96,14 +96,7 @@ public final class Sink {
         var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce), clock);
         var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
         consumer.subscribe(List.of(topics.valid()), partitions);
-        try {
-            while (!isAskedToStop()) {
-                loop.turn();
-                status = loop.status();
-            }
-        } finally {
-            partitions.leaveAll();
-        }
+        loop.run(this::isAskedToStop, now -> status = now);
     }
 
     /** @return false if asked to stop before the topic was there */

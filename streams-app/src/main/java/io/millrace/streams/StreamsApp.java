@@ -57,8 +57,10 @@ public final class StreamsApp {
         try (var registry = new ConfluentRegistry(config.registry()); Admin admin = Admin.create(StreamsSettings.admin(config))) {
             RawTopic raw = prepareTopics(admin);
             var lost = new RawStart(admin, config.kafka().bootstrap(), topics, raw, waiting);
-            var topology = new EventTopology(config, topics, raw.id(), raw.retention(), new PatientPlans(config, registry, waiting, clock), lost,
+            var topology = new EventTopology(config, topics, raw.id(), raw.life(), new PatientPlans(config, registry, waiting, clock), lost,
                     clock, StreamsMeter.counting(meters));
+            String warning = raw.warning(topics.raw(), topology.maxFuture());
+            if (warning != null) LOG.warn("{}", warning);
             setup(admin).raiseRetention(topology.idsChangelog(), topology.changelogRetention());
             process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)));
         } catch (StopRequested e) {

@@ -17,11 +17,25 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of Kafka Streams: ours, then those of {@code kafka.*} in pipeline.yaml, but for the ones exactness rests on. */
 final class StreamsSettings {
-    private static final Set<String> OURS = Set.of(
-            StreamsConfig.APPLICATION_ID_CONFIG, StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, StreamsConfig.STATE_DIR_CONFIG,
-            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
-            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, "auto.offset.reset", "isolation.level", "transactional.id", "enable.idempotence");
+    /** Without the prefixes of {@link #PREFIX}: whatever client they are meant for. */
+    static final Set<String> OURS = Set.of(
+            // who we are
+            StreamsConfig.APPLICATION_ID_CONFIG, StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, StreamsConfig.STATE_DIR_CONFIG, "group.id", "group.instance.id",
+            // transactions
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, "auto.offset.reset", "isolation.level", "enable.auto.commit", "transactional.id",
+            "transaction.two.phase.commit.enable", "enable.idempotence", "acks",
+            // what may skip or change a record
+            StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, "default.deserialization.exception.handler",
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, "default.production.exception.handler", "errors.dead.letter.queue.topic.name",
+            "interceptor.classes", "processor.wrapper.class", "default.client.supplier", "key.serializer", "value.serializer", "key.deserializer",
+            "value.deserializer",
+            // how long the state is kept
+            "cleanup.policy", "retention.ms", "retention.bytes", "delete.retention.ms", "message.timestamp.type", "unclean.leader.election.enable",
+            "windowstore.changelog.additional.retention.ms");
+
+    /** Clients of Kafka Streams, and its internal topics. */
+    private static final String PREFIX = "^((main\\.|restore\\.|global\\.)?consumer|producer|admin|topic)\\.";
 
     /** An event may be large uncompressed that was small enough compressed. */
     private static final int LARGEST_REQUEST = 32 << 20;
@@ -67,7 +81,7 @@ final class StreamsSettings {
 
     private static void passThrough(PipelineConfig config, Properties settings) {
         config.kafka().client().forEach((key, value) -> {
-            String bare = key.replaceFirst("^(main\\.|restore\\.|global\\.)?(consumer|producer)\\.", "");
+            String bare = key.replaceFirst(PREFIX, "");
             if (OURS.contains(bare)) throw new InvalidSetting("kafka." + key, value, "is set by Millrace, exactness rests on it; remove it");
             settings.put(key, value);
         });

@@ -154,6 +154,26 @@ class StreamsAppIT {
         assertThat(failure).hasMessageContaining("lost-0: offsets 1 to 2 were deleted").hasMessageContaining("--to-earliest");
     }
 
+    /** Away so long that the group's offsets expired and retention passed the position. */
+    @Test
+    void refusesToGoOnBehindLostEventsWithoutGroupOffsets() throws Exception {
+        topics.create("away", 1, Map.of("retention.ms", "-1"));
+        topics.produce(List.of(record("away", 0, event(1)), record("away", 0, event(2))), true);
+        var before = app("away", registry.url().toString(), "streams");
+        var beforeRun = run(before);
+        awaitRead("away", 2);
+        before.stop();
+        beforeRun.get();
+        topics.produce(List.of(record("away", 0, event(3)), record("away", 0, event(4))), true);
+        topics.expireOffset("away.live.streams", "away");
+        topics.deleteBefore("away", 4);
+
+        var failure = run(app("away", registry.url().toString(), "streams")).get();
+
+        assertThat(failure).isInstanceOf(StageFailed.class).hasMessageContaining("away-0: offsets 2 to 4 were deleted");
+        assertThat(topics.read("away.live.valid")).hasSize(2);
+    }
+
     @Test
     void saysThatItWaitsForTheRawTopic() throws Exception {
         var app = app("absent", registry.url().toString(), "streams");

@@ -8,13 +8,26 @@ import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.streams.topic.RawTopic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class StreamsSettingsTest {
+    /** By their names in Kafka's documentation, not by its constants. */
+    static final List<String> BACK_DOORS = List.of(
+            "application.id", "bootstrap.servers", "state.dir", "group.id", "group.instance.id", "processing.guarantee", "auto.offset.reset",
+            "isolation.level", "enable.auto.commit", "transactional.id", "transaction.two.phase.commit.enable", "enable.idempotence", "acks",
+            "default.timestamp.extractor", "processing.exception.handler", "deserialization.exception.handler",
+            "default.deserialization.exception.handler", "production.exception.handler", "default.production.exception.handler",
+            "errors.dead.letter.queue.topic.name", "interceptor.classes", "processor.wrapper.class", "default.client.supplier", "key.serializer",
+            "value.serializer", "key.deserializer", "value.deserializer", "cleanup.policy", "retention.ms", "retention.bytes",
+            "delete.retention.ms", "message.timestamp.type", "unclean.leader.election.enable", "windowstore.changelog.additional.retention.ms");
+
     @Test
     void areExactlyOnceWithTheStreamsProtocol() {
         var config = new StreamsConfig(settings(Map.of()));
@@ -39,6 +52,19 @@ class StreamsSettingsTest {
         assertThatThrownBy(() -> settings(Map.of("consumer.isolation.level", "read_uncommitted"))).hasMessageContaining("kafka.consumer.isolation.level");
     }
 
+    @ParameterizedTest
+    @FieldSource("BACK_DOORS")
+    void refuseEveryBackDoorWithAnyPrefix(String key) {
+        for (String prefix : List.of("", "consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.", "topic.")) {
+            assertThatThrownBy(() -> settings(Map.of(prefix + key, "x"))).isInstanceOf(InvalidSetting.class).hasMessageContaining("kafka." + prefix + key);
+        }
+    }
+
+    @Test
+    void listNoBackDoorThatIsNotTested() {
+        assertThat(BACK_DOORS).containsExactlyInAnyOrderElementsOf(StreamsSettings.OURS);
+    }
+
     @Test
     void reachTheAdminClientToo() {
         var config = TestPipeline.config("b:9092", Map.of("security.protocol", "SSL", "admin.retries", "3"), "http://r", ValidateConfig.DEFAULT);
@@ -47,7 +73,7 @@ class StreamsSettingsTest {
     }
 
     private static Properties settings(Map<String, String> kafka) {
-        var raw = new RawTopic(new UUID(1, 2), 4, Duration.ofDays(7), 1 << 20);
+        var raw = new RawTopic(new UUID(1, 2), 4, Duration.ofDays(7), 1 << 20, Duration.ZERO);
         return StreamsSettings.of(TestPipeline.config("b:9092", kafka, "http://r", ValidateConfig.DEFAULT), "clicks.live.streams", Path.of("state"), raw);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -72,6 +73,11 @@ final class Topics implements AutoCloseable {
     /** Of partition 0. */
     void setOffset(String group, String topic, long offset) throws ExecutionException, InterruptedException {
         admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(offset))).all().get();
+    }
+
+    /** Of partition 0, as the broker does to a group that was away for a week. */
+    void expireOffset(String group, String topic) throws ExecutionException, InterruptedException {
+        admin.deleteConsumerGroupOffsets(group, Set.of(new TopicPartition(topic, 0))).all().get();
     }
 
     /** Of partition 0, as retention does. */

@@ -41,6 +41,11 @@ public record Chain(LedgerRow ledger, List<Commit> commits, String gap) {
         return new Chain(ledger, commits, null);
     }
 
+    /** Without the commits that begin at the offset or after it. */
+    public Chain until(long offset) {
+        return new Chain(ledger, commits.stream().takeWhile(commit -> commit.firstOffset() < offset).toList(), gap);
+    }
+
     private static void sameTopic(LedgerRow ledger, String topicId, String where, String topic) {
         if (ledger.topicId().equals(topicId)) return;
         throw new LoadStopped(("partition %d: %s is of topic %s with id %s, the ledger accounts for id %s: the topic was deleted and created again; "

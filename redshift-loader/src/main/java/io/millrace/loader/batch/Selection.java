@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Commits for the next batch: oldest first over all partitions, whole commits in the order of their chain, within the bounds. The first is
@@ -17,9 +18,12 @@ import java.util.TreeMap;
 public final class Selection {
     private Selection() {}
 
-    /** @return by partition */
-    public static List<Slice> of(List<Chain> chains, Bounds bounds) {
-        var picking = new Picking(bounds);
+    /**
+     * @param fits whether the statements for some slices are short enough; asked when a partition or a list of columns comes in
+     * @return by partition
+     */
+    public static List<Slice> of(List<Chain> chains, Bounds bounds, Predicate<List<Slice>> fits) {
+        var picking = new Picking(chains, bounds, fits);
         var open = new ArrayList<Cursor>();
         for (Chain chain : chains) open.add(new Cursor(chain));
         while (true) {
@@ -29,7 +33,7 @@ public final class Selection {
             if (picking.take(oldest.get().head())) oldest.get().taken++;
             else oldest.get().closed = true;
         }
-        return picking.slices(chains);
+        return picking.slices();
     }
 
     /** Where one chain stands. */
@@ -53,26 +57,38 @@ public final class Selection {
 
     /** What was picked so far and what that costs. */
     private static final class Picking {
+        private final List<Chain> chains;
         private final Bounds bounds;
+        private final Predicate<List<Slice>> fits;
         private final Map<Integer, List<Commit>> picked = new TreeMap<>();
         private final Map<Integer, Set<List<Column>>> copies = new TreeMap<>();
         private String idPath;
         private int files;
 
-        Picking(Bounds bounds) {
+        Picking(List<Chain> chains, Bounds bounds, Predicate<List<Slice>> fits) {
+            this.chains = chains;
             this.bounds = bounds;
+            this.fits = fits;
         }
 
         boolean take(Commit commit) {
             if (idPath == null) idPath = commit.id();
             var lists = new HashSet<>(copies.getOrDefault(commit.partition(), Set.of()));
             commit.files().forEach(file -> commit.schemas().stream().filter(schema -> schema.schemaId() == file.schemaId()).forEach(schema -> lists.add(schema.columns())));
-            boolean fits = picked.isEmpty() || idPath.equals(commit.id())
+            boolean isFirst = picked.isEmpty();
+            boolean isWithin = isFirst || idPath.equals(commit.id())
                     && files + commit.files().size() <= bounds.files() && statements(commit.partition(), lists) <= bounds.statements();
-            if (!fits) return false;
+            if (!isWithin) return false;
+            boolean isOfNewShape = !lists.equals(copies.get(commit.partition()));
+            List<Commit> commits = picked.computeIfAbsent(commit.partition(), partition -> new ArrayList<>());
+            commits.add(commit);
+            if (!isFirst && isOfNewShape && !fits.test(slices())) {
+                commits.removeLast();
+                if (commits.isEmpty()) picked.remove(commit.partition());
+                return false;
+            }
             files += commit.files().size();
             copies.put(commit.partition(), lists);
-            picked.computeIfAbsent(commit.partition(), partition -> new ArrayList<>()).add(commit);
             return true;
         }
 
@@ -81,7 +97,7 @@ public final class Selection {
             return others + 1 + lists.size();
         }
 
-        List<Slice> slices(List<Chain> chains) {
+        List<Slice> slices() {
             var slices = new ArrayList<Slice>();
             for (Chain chain : chains) {
                 List<Commit> commits = picked.get(chain.ledger().partition());

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Origins and commits of one lane and stream. */
 public final class ChainReader {
@@ -19,6 +21,9 @@ public final class ChainReader {
     private static final Pattern PARTITION = Pattern.compile("\\d{1,9}");
     /** A commit, or its n-th repair: same range and rows, other files; the highest n counts. */
     private static final Pattern NAME = Pattern.compile("(\\d{20})(?:\\.r(\\d{1,9}))?\\.json");
+
+    private static final String LAST_OFFSET = "%020d".formatted(Long.MAX_VALUE);
+    private static final Logger LOG = LoggerFactory.getLogger(ChainReader.class);
 
     private final Lake lake;
     private final LakeLayout layout;
@@ -45,7 +50,7 @@ public final class ChainReader {
         String folder = layout.commits(partition);
         var names = new TreeMap<Long, Name>();
         for (String key : lake.keysAfter(folder, folder + "%020d".formatted(offset), PAGE)) {
-            name(key.substring(folder.length())).ifPresent(name -> names.merge(name.firstOffset, name, (one, other) -> one.repair > other.repair ? one : other));
+            name(folder, key.substring(folder.length())).ifPresent(name -> names.merge(name.firstOffset, name, (one, other) -> one.repair > other.repair ? one : other));
         }
         Map<String, byte[]> found = lake.get(names.values().stream().map(name -> folder + name.text).toList());
         var commits = new ArrayList<Commit>();
@@ -61,9 +66,13 @@ public final class ChainReader {
         return commits;
     }
 
-    private static Optional<Name> name(String text) {
+    private static Optional<Name> name(String folder, String text) {
         var match = NAME.matcher(text);
         if (!match.matches()) return Optional.empty();
+        if (match.group(1).compareTo(LAST_OFFSET) > 0) {
+            LOG.warn("{}{}: no offset is that large, so it is no commit of the sink; it is passed over", folder, text);
+            return Optional.empty();
+        }
         return Optional.of(new Name(text, Long.parseLong(match.group(1)), match.group(2) == null ? 0 : Integer.parseInt(match.group(2))));
     }
 

@@ -21,6 +21,8 @@ import java.util.Map;
 public record LoadStatements(List<Statement> statements, Map<String, byte[]> manifests) {
     private static final int MOST_STATEMENTS = 40;
     private static final int LONGEST_STATEMENT = 100_000;
+    /** What the numbers of further commits may add. */
+    private static final int ROOM = 10_000;
 
     /**
      * @param root of the lane's keys, ends with a slash
@@ -59,12 +61,28 @@ public record LoadStatements(List<Statement> statements, Map<String, byte[]> man
         });
     }
 
+    /** Whether more partitions may be in it. False for a batch that {@link #of} refuses for its length, true for one it refuses for another reason. */
+    public static boolean areShort(Batch batch) {
+        if (batch.rows() == 0) return true;
+        try {
+            List<Column> columns = batch.columns();
+            return List.of(new GuardLedger(batch), new StageBatch(batch, columns), new GuardStaged(batch), new RecordLoad(batch, 1)).stream()
+                    .allMatch(statement -> length(statement) <= LONGEST_STATEMENT - ROOM);
+        } catch (LoadStopped e) {
+            return true; // said where the batch is made
+        }
+    }
+
+    private static int length(Statement statement) {
+        return statement.sql().getBytes(UTF_8).length;
+    }
+
     private static void check(List<Statement> statements) {
         if (statements.size() > MOST_STATEMENTS) {
             throw new LoadStopped("a load of %d statements; the Data API takes %d: one commit has too many schemas".formatted(statements.size(), MOST_STATEMENTS));
         }
         for (Statement statement : statements) {
-            int bytes = statement.sql().getBytes(UTF_8).length;
+            int bytes = length(statement);
             if (bytes > LONGEST_STATEMENT) {
                 throw new LoadStopped("a %s of %d bytes; the Data API takes %d: the schema has too many or too long field names".formatted(
                         statement.getClass().getSimpleName(), bytes, LONGEST_STATEMENT));

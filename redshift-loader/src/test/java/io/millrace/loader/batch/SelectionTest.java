@@ -18,31 +18,44 @@ class SelectionTest {
         return new Chain(ledger(partition, commits[0].firstOffset()), List.of(commits), null);
     }
 
+    private static List<Slice> select(List<Chain> chains, Bounds bounds) {
+        return Selection.of(chains, bounds, slices -> true);
+    }
+
+    @Test
+    void addsNoPartitionThatMakesTheStatementsTooLong() {
+        var chains = List.of(chain(0, commit(0, 0, 5, COLUMNS, 1), commit(0, 5, 9, COLUMNS, 1)), chain(1, commit(1, 1, 5, COLUMNS, 1)), chain(2, commit(2, 2, 5, COLUMNS, 1)));
+
+        assertThat(Selection.of(chains, WIDE, slices -> slices.size() < 3)).extracting(Slice::partition, Slice::endOffset)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(0, 9L), org.assertj.core.groups.Tuple.tuple(1, 5L));
+        assertThat(Selection.of(chains, WIDE, slices -> false)).extracting(Slice::partition, Slice::endOffset).containsExactly(org.assertj.core.groups.Tuple.tuple(0, 9L));
+    }
+
     @Test
     void takesOldestFirstWithinTheNumberOfFiles() {
-        var slices = Selection.of(List.of(chain(1, commit(1, 10, 20, COLUMNS, 1, 1)), chain(0, commit(0, 0, 5, COLUMNS, 1), commit(0, 5, 30, COLUMNS, 1, 1))), new Bounds(30, 3));
+        var slices = select(List.of(chain(1, commit(1, 10, 20, COLUMNS, 1, 1)), chain(0, commit(0, 0, 5, COLUMNS, 1), commit(0, 5, 30, COLUMNS, 1, 1))), new Bounds(30, 3));
 
         assertThat(slices).extracting(Slice::partition, Slice::endOffset).containsExactly(org.assertj.core.groups.Tuple.tuple(0, 30L));
     }
 
     @Test
     void takesOneCommitEvenIfItIsBeyondTheBounds() {
-        assertThat(Selection.of(List.of(chain(0, commit(0, 0, 5, COLUMNS, 1, 1, 1))), new Bounds(1, 1))).hasSize(1);
+        assertThat(select(List.of(chain(0, commit(0, 0, 5, COLUMNS, 1, 1, 1))), new Bounds(1, 1))).hasSize(1);
     }
 
     @Test
     void countsAStatementForEachPartitionAndEachListOfColumns() {
         var chain = chain(0, commit(0, 0, 5, COLUMNS, 1), commit(0, 5, 9, LATER, 1));
 
-        assertThat(Selection.of(List.of(chain), new Bounds(2, 10)).getFirst().commits()).hasSize(1);
-        assertThat(Selection.of(List.of(chain), new Bounds(3, 10)).getFirst().commits()).hasSize(2);
+        assertThat(select(List.of(chain), new Bounds(2, 10)).getFirst().commits()).hasSize(1);
+        assertThat(select(List.of(chain), new Bounds(3, 10)).getFirst().commits()).hasSize(2);
     }
 
     @Test
     void neverMixesIdPathsInABatch() {
         var chain = chain(0, commit("eventId", 0, 0, 5, COLUMNS, 1), commit("repo.id", 0, 5, 9, COLUMNS, 1));
 
-        assertThat(Selection.of(List.of(chain), WIDE).getFirst().endOffset()).isEqualTo(5);
+        assertThat(select(List.of(chain), WIDE).getFirst().endOffset()).isEqualTo(5);
     }
 
     @Test

@@ -37,6 +37,14 @@ class ChainReaderTest {
     }
 
     @Test
+    void passesOverANameThatIsNoOffset() {
+        lake.put(layout.commit(0, 5), Commits.commit(0, 5, 9, Commits.COLUMNS, 4).encode());
+        lake.put(layout.commits(0) + "99999999999999999999.json", "{}".getBytes(UTF_8));
+
+        assertThat(chains.commitsFrom(0, 5)).extracting(Commit::firstOffset).containsExactly(5L);
+    }
+
+    @Test
     void stopsAtACommitThatCannotBeRead() {
         lake.put(layout.commit(0, 5), "{\"version\":2}".getBytes(UTF_8));
 

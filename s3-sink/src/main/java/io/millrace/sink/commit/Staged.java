@@ -8,4 +8,8 @@ import java.util.List;
 /** What became of a range's rows: bytes in S3 as parts that nobody can see, and rows that could not be written. */
 public record Staged(List<FileSchema> schemas, List<PartFile> files, List<Unwritable> unwritable) {
     public static final Staged EMPTY = new Staged(List.of(), List.of(), List.of());
+
+    long rows() {
+        return files.stream().mapToLong(PartFile::rows).sum() + unwritable.size();
+    }
 }

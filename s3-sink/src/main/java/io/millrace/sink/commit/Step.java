@@ -144,7 +144,12 @@ public sealed interface Step extends ChainState {
             return Optional.of(new Staging(origin, range, progress, true));
         }
 
+        /** @throws IllegalStateException if these are not the rows that were read: such files must never be decided */
         Confirming done(ChainName name, Staged staged) {
+            if (staged.rows() != progress.rows()) {
+                throw new IllegalStateException("%s: [%d, %d) has %d rows, its files and the unwritable have %d; nothing was committed, start again to read them anew (and report this as a bug)"
+                        .formatted(name, range.firstOffset(), progress.position(), progress.rows(), staged.rows()));
+            }
             var commit = new Commit(
                     Commit.VERSION, name.pipeline(), name.lane(), name.stream(), name.topic(), origin.topicId(), name.partition(),
                     range.firstOffset(), progress.position(), range.attempt(), progress.since(), name.id(),

@@ -14,7 +14,16 @@ import java.util.concurrent.Future;
 public final class AtOnce implements AutoCloseable {
     private static final int THREADS = 8;
 
-    private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("sink-s3-", 0).factory());
+    private final ExecutorService pool;
+
+    public AtOnce() {
+        this(Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("sink-s3-", 0).factory()));
+    }
+
+    /** @param pool closed with this */
+    public AtOnce(ExecutorService pool) {
+        this.pool = pool;
+    }
 
     /** Something done with one of many. */
     @FunctionalInterface

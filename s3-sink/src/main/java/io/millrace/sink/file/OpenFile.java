@@ -25,6 +25,8 @@ final class OpenFile {
     private final PartOutput output;
     private final ParquetWriter<StampedRow> writer;
     private boolean isClosed;
+    /** False while Parquet writes, so for ever once it threw: it then closes without a word and without a footer. */
+    private boolean isWhole = true;
     private long rows;
     private long minEventTime = Long.MAX_VALUE;
     private long maxEventTime = Long.MIN_VALUE;
@@ -48,11 +50,13 @@ final class OpenFile {
     }
 
     void add(Row row, long ingestedAt) {
+        isWhole = false;
         try {
             writer.write(new StampedRow(row, ingestedAt));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        isWhole = true;
         rows++;
         minEventTime = Math.min(minEventTime, row.eventTime());
         maxEventTime = Math.max(maxEventTime, row.eventTime());
@@ -92,11 +96,14 @@ final class OpenFile {
 
     private void close() {
         if (isClosed) return;
+        if (!isWhole) throw new IllegalStateException("[" + upload.key() + "] was not written to its end and must not be committed; its rows must be read again");
+        isWhole = false;
         try {
             writer.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         isClosed = true;
+        isWhole = true;
     }
 }

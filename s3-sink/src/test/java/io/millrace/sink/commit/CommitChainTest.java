@@ -104,10 +104,10 @@ class CommitChainTest {
 
     @Test
     void rollsByBytesAndByAge() {
-        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, now, 999))).next()).isInstanceOf(Open.class);
-        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, now, 1000))).effects()).containsExactly(new Effect.Stage(RANGE));
+        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, 3, now, 999))).next()).isInstanceOf(Open.class);
+        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, 3, now, 1000))).effects()).containsExactly(new Effect.Stage(RANGE));
 
-        var moved = chain.decide(open(), new Event.Moved(new Progress(13, now, 1))).next();
+        var moved = chain.decide(open(), new Event.Moved(new Progress(13, 3, now, 1))).next();
         now += Duration.ofMinutes(5).toMillis();
         assertThat(chain.decide(moved, new Event.Tick()).effects()).containsExactly(new Effect.Stage(RANGE));
     }
@@ -121,7 +121,7 @@ class CommitChainTest {
 
     @Test
     void aRangeOfTransactionMarkersIsCommittedEmpty() {
-        var moved = chain.decide(open(), new Event.Moved(new Progress(11, now, 0))).next();
+        var moved = chain.decide(open(), new Event.Moved(new Progress(11, 0, now, 0))).next();
         now += Duration.ofMinutes(5).toMillis();
         var deciding = after(chain.decide(moved, new Event.Tick()), new Event.StageDone(Staged.EMPTY), new Event.TopicIs(Optional.of("T")));
 
@@ -130,6 +130,15 @@ class CommitChainTest {
             assertThat(put.commit().files()).isEmpty();
         });
         assertThat(after(deciding, new Event.PutAnswered(PutAnswer.STORED)).effects()).contains(new Effect.Publish(11, 10));
+    }
+
+    @Test
+    void filesThatDoNotHoldTheRowsThatWereReadAreNeverDecided() {
+        var staging = after(chain.decide(open(), new Event.Moved(new Progress(20, 2, now, 1000))));
+        var staged = new Staged(List.of(), List.of(FILE), List.of());
+
+        assertThatThrownBy(() -> chain.decide(staging.next(), new Event.StageDone(staged))).isInstanceOf(IllegalStateException.class).hasMessageContaining("has 2 rows").hasMessageContaining("have 3");
+        assertThat(chain.decide(staging.next(), new Event.Lost()).effects()).containsExactly(new Effect.Abort());
     }
 
     @Test
@@ -170,7 +179,7 @@ class CommitChainTest {
 
     @Test
     void leavingCommitsWhatIsOpenThenHandsOver() {
-        var moved = chain.decide(open(), new Event.Moved(new Progress(20, now, 1))).next();
+        var moved = chain.decide(open(), new Event.Moved(new Progress(20, 3, now, 1))).next();
         var completing = after(chain.decide(moved, new Event.Leave()), new Event.StageDone(new Staged(List.of(), List.of(FILE), List.of())),
                 new Event.TopicIs(Optional.of("T")), new Event.PutAnswered(PutAnswer.STORED));
 

@@ -108,7 +108,7 @@ final class SimulatedSink {
         }
         if (position == range.firstOffset()) return;
         if (since == 0) since = clock.millis();
-        tell(new Event.Moved(new Progress(position, since, rows.values().stream().mapToInt(List::size).max().orElse(0))));
+        tell(new Event.Moved(new Progress(position, unwritable.size() + rows.values().stream().mapToInt(List::size).sum(), since, rows.values().stream().mapToInt(List::size).max().orElse(0))));
     }
 
     private Optional<Event> perform(Effect effect) {

@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads {@code pipeline.yaml}, lays {@code MILLRACE_…} environment variables over it and binds it to records. */
@@ -33,16 +35,17 @@ public final class PipelineFile {
         if (!Files.isRegularFile(file)) {
             throw new InvalidSetting("pipeline file", file, "no such file; name one with -c");
         }
+        Map<String, String> variables = new HashMap<>();
         try {
             ObjectMapper mapper = mapper(file.toAbsolutePath().getParent());
             var tree = mapper.readTree(file.toFile());
             if (!(tree instanceof ObjectNode settings)) throw new InvalidSetting(file + ": is not a mapping of keys to values");
-            EnvironmentOverrides.apply(environment, settings);
+            variables.putAll(EnvironmentOverrides.apply(environment, settings));
             return mapper.treeToValue(settings, PipelineConfig.class);
         } catch (UnrecognizedPropertyException e) {
             throw new InvalidSetting(file + ": " + unknownKey(e));
         } catch (JsonMappingException e) {
-            throw new InvalidSetting(file + ": " + reason(e));
+            throw new InvalidSetting(origin(file, reason(e), variables) + ": " + reason(e));
         } catch (JacksonException e) {
             throw new InvalidSetting(file + ": is not valid YAML: " + e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ")");
         } catch (IOException e) {
@@ -86,6 +89,13 @@ public final class PipelineFile {
         Throwable cause = e.getCause() instanceof IllegalArgumentException illegal ? illegal : null;
         String why = cause != null ? cause.getMessage() : e.getOriginalMessage();
         return path(e) + ": " + why;
+    }
+
+    /** The variable, if the message is about a key that one has set. */
+    private static String origin(Path file, String message, Map<String, String> variables) {
+        return variables.entrySet().stream()
+                .filter(variable -> message.matches("(?s)" + Pattern.quote(variable.getKey()) + "(\\.?\\[\\d+])?( = |: ).*"))
+                .map(variable -> "environment variable " + variable.getValue()).findFirst().orElse(file.toString());
     }
 
     private static String path(JsonMappingException e) {

@@ -2,7 +2,10 @@ package io.millrace.schemas.deadletter;
 
 /** Why an event was refused. Closed: alerts, books and tables count by these. */
 public enum Reason {
-    /** Not Confluent wire format, or not exactly one Avro record of its schema. */
+    /**
+     * Not Confluent wire format, or not exactly one Avro record of its schema. Also a record beyond two limits of ours, which Avro's own reader may
+     * take: nested deeper than 128, or more than 65,536 values without bytes of their own (nulls outside unions, empty records) on top of one per byte.
+     */
     MALFORMED,
     /** The registry does not know the schema id. */
     UNKNOWN_SCHEMA,

@@ -5,9 +5,16 @@ final class AvroCursor {
     /** Nesting that a recursive schema may reach. */
     private static final int DEEPEST = 128;
 
+    /**
+     * Values without bytes of their own that a record may have, on top of one per byte: ten bytes of input could claim any number of them,
+     * and nested arrays the product of their numbers.
+     */
+    static final int MOST_EMPTY = 1 << 16;
+
     private final byte[] bytes;
     private int position;
     private int depth;
+    private int empty;
     private int longestText;
 
     AvroCursor(byte[] bytes, int start) {
@@ -38,6 +45,11 @@ final class AvroCursor {
 
     void ascend() {
         depth--;
+    }
+
+    /** To be called for each value that takes no bytes: it bounds the work by the size of the input. */
+    void countEmpty() throws MalformedAvro {
+        if (++empty > MOST_EMPTY + bytes.length) throw malformed("absurd element count: more than " + MOST_EMPTY + " values without bytes of their own");
     }
 
     void skip(int count) throws MalformedAvro {

@@ -12,8 +12,8 @@ import org.apache.avro.Schema;
  * UTC unless it names an offset.
  */
 final class TimeField {
-    private static final long YEAR_1 = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
-    private static final long YEAR_9999 = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final boolean isText;
     private final long unitsPerMilli;
@@ -24,35 +24,45 @@ final class TimeField {
     }
 
     static TimeField of(String path, Schema schema) throws UnusableSchema {
-        String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
         return switch (schema.getType()) {
             case STRING -> new TimeField(true, 1);
-            case LONG -> new TimeField(false, logical.endsWith("-micros") ? 1_000 : logical.endsWith("-nanos") ? 1_000_000 : 1);
+            case LONG -> new TimeField(false, unitsPerMilli(path, schema.getProp("logicalType")));
             default -> throw new UnusableSchema("event.time '" + path + "' is " + schema.getType().getName() + "; it must be a long, a timestamp or a string");
+        };
+    }
+
+    /** A type that Avro's library does not know counts too: what it calls its unit must not be guessed. */
+    private static long unitsPerMilli(String path, String logical) throws UnusableSchema {
+        return switch (logical) {
+            case null -> 1;
+            case "timestamp-millis", "local-timestamp-millis" -> 1;
+            case "timestamp-micros", "local-timestamp-micros" -> 1_000;
+            case "timestamp-nanos", "local-timestamp-nanos" -> 1_000_000;
+            default -> throw new UnusableSchema("event.time '" + path + "' is a " + logical + ", which is no point in time; it must be a timestamp or a plain long of milliseconds");
         };
     }
 
     EventTime read(byte[] value, int start) throws MalformedAvro {
         if (isText) return parse(Fields.text(value, start));
         long millis = Math.floorDiv(new AvroCursor(value, start).readLong(), unitsPerMilli);
-        return within(millis);
+        return within(Instant.ofEpochMilli(millis));
     }
 
     private static EventTime parse(String text) {
         if (text.isBlank()) return new EventTime.Missing();
         String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         try {
-            return within(OffsetDateTime.parse(iso).toInstant().toEpochMilli());
+            return within(OffsetDateTime.parse(iso).toInstant());
         } catch (DateTimeException e) {
             try {
-                return within(LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli());
+                return within(LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
             } catch (DateTimeException again) {
                 return new EventTime.Bad("not an ISO-8601 time");
             }
         }
     }
 
-    private static EventTime within(long millis) {
-        return millis >= YEAR_1 && millis <= YEAR_9999 ? new EventTime.At(millis) : new EventTime.Bad("not in the years 1 to 9999");
+    private static EventTime within(Instant time) {
+        return !time.isBefore(YEAR_1) && time.isBefore(YEAR_10000) ? new EventTime.At(time.toEpochMilli()) : new EventTime.Bad("not in the years 1 to 9999");
     }
 }

@@ -122,6 +122,28 @@ class PipelineFileTest {
     }
 
     @Test
+    void splitsListsOfTheEnvironmentAtCommas() throws IOException {
+        var config = PipelineFile.read(write(SMALLEST), Map.of("MILLRACE_VALIDATE_SOURCES", "web, ios", "MILLRACE_DEDUPE_IGNORE", "sent_at"));
+
+        assertThat(config.validate().sources()).isEqualTo(Set.of("web", "ios"));
+        assertThat(config.dedupe().ignore()).isEqualTo(List.of("sent_at"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MILLRACE_DEDUPE_WINDOW, 8d, dedupe.window", "MILLRACE_DEDUPE_WINDOW, soon, dedupe.window", "MILLRACE_VALIDATE_MAX_SOURCES, many, validate.max-sources",
+        "MILLRACE_SINK_ROLL_AGE, soon, sink.roll.age", "MILLRACE_DEDUPE_MEMORY, much, dedupe.memory"})
+    void namesTheVariableThatSetABadValue(String variable, String value, String key) {
+        assertThatThrownBy(() -> PipelineFile.read(write(SMALLEST), Map.of(variable, value)))
+                .isInstanceOf(InvalidSetting.class).hasMessageStartingWith("environment variable " + variable + ": ").hasMessageContaining(key);
+    }
+
+    @Test
+    void namesTheFileWhereTheVariableSetAnotherKey() {
+        assertThatThrownBy(() -> PipelineFile.read(write(SMALLEST + "dedupe: { window: 8d }"), Map.of("MILLRACE_DEDUPE_MEMORY", "2GB")))
+                .hasMessageContaining("pipeline.yaml").hasMessageNotContaining("MILLRACE");
+    }
+
+    @Test
     void refusesAnEnvironmentVariableThatSetsNothing() {
         assertThatThrownBy(() -> PipelineFile.read(write(SMALLEST), Map.of("MILLRACE_SINK_BUKET", "x")))
                 .isInstanceOf(InvalidSetting.class).hasMessageContaining("MILLRACE_SINK_BUKET");

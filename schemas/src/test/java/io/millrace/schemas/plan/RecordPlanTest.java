@@ -7,6 +7,7 @@ import io.millrace.schemas.config.EventConfig;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -14,6 +15,7 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordPlanTest {
     private static final Schema SCHEMA = new Schema.Parser().parse("""
@@ -114,6 +116,52 @@ class RecordPlanTest {
     @CsvSource({"yesterday", "2015-13-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
     void refusesWhatIsNoTime(String text) throws Exception {
         assertThat(timeOf(text)).isInstanceOf(EventTime.Bad.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59-18:00", "-999999999-01-01T00:00:00+18:00",
+        "+999999999-01-01T00:00:00", "-999999999-01-01T00:00:00", "0000-12-31T23:59:59.999Z", "+10000-01-01T00:00:00Z", "9999-12-31T23:59:59-01:00"})
+    void refusesYearsOutsideOneToNineThousand(String text) throws Exception {
+        assertThat(timeOf(text)).isEqualTo(new EventTime.Bad("not in the years 1 to 9999"));
+    }
+
+    @Test
+    void takesTheFirstAndTheLastMoment() throws Exception {
+        assertThat(timeOf("0001-01-01T00:00:00Z")).isEqualTo(new EventTime.At(-62_135_596_800_000L));
+        assertThat(timeOf("9999-12-31T23:59:59.9999Z")).isEqualTo(new EventTime.At(253_402_300_799_999L));
+    }
+
+    @Test
+    void hasAnAnswerToAnyText() throws Exception {
+        var random = new Random(20_261_121);
+        String alphabet = "0123456789+-:.TZ ";
+        for (int i = 0; i < 20_000; i++) {
+            var text = new StringBuilder(i % 2 == 0 ? "+999999999-12-31T23:59:59.999999999-18:00" : "2015-01-01T15:00:00Z");
+            for (int k = random.nextInt(6); k > 0; k--) text.setCharAt(random.nextInt(text.length()), alphabet.charAt(random.nextInt(alphabet.length())));
+            text.setLength(random.nextInt(text.length() + 1));
+
+            assertThat(timeOf(text.toString())).as(text.toString()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"time-micros", "decimal", "duration", "timestamp-seconds"})
+    void refusesALongThatIsNoPointInTime(String logical) {
+        assertThatThrownBy(() -> longTime(logical)).isInstanceOf(UnusableSchema.class).hasMessageContaining(logical).hasMessageContaining("event.time 't'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timestamp-millis, 7000000", "local-timestamp-millis, 7000000", "timestamp-micros, 7000", "local-timestamp-micros, 7000", "timestamp-nanos, 7",
+        "local-timestamp-nanos, 7"})
+    void readsTimestampsOfAnyUnit(String logical, long millis) throws Exception {
+        assertThat(longTime(logical)).isEqualTo(new EventTime.At(millis));
+    }
+
+    private static EventTime longTime(String logical) throws Exception {
+        var schema = new Schema.Parser().parse("""
+                {"type":"record","name":"E","fields":[{"name":"id","type":"string"},{"name":"t","type":{"type":"long","logicalType":"%s"}}]}""".formatted(logical));
+        var plan = RecordPlan.compile(schema, new EventConfig("id", "t", "id"), List.of());
+        return plan.read(Avro.framed(new GenericRecordBuilder(schema).set("id", "a").set("t", 7_000_000L).build())).time();
     }
 
     private static EventTime timeOf(String text) throws Exception {

@@ -27,12 +27,14 @@ public final class Tally {
     private long to;
     private long watermark;
     private long events;
+    private long gapFrom;
+    private long gapTo;
 
     /** @param last where the last audit record ended, or null if there is none: the first begins at the first event */
     public Tally(int partition, Position last, GapCheck gaps) {
         this.partition = partition;
         this.gaps = gaps;
-        this.from = last == null ? -1 : last.to();
+        this.from = last == null ? GapCheck.NOTHING_READ : last.to();
         this.to = from;
         this.watermark = last == null ? 0 : last.watermark();
     }
@@ -47,12 +49,25 @@ public final class Tally {
                     + " offsets were set back or have expired, or the raw topic was truncated. Set the group's offset of this partition to " + to
                     + ", or start a new lane");
         }
-        if (from < 0) from = offset;
-        else if (offset > to) gaps.check(partition, to, offset);
+        if (from < 0) {
+            gaps.check(partition, GapCheck.NOTHING_READ, offset);
+            from = offset;
+        } else if (offset > to) {
+            noteGap(offset);
+        }
         to = offset + 1;
         watermark = Math.max(watermark, timestamp);
         events++;
         counts.computeIfAbsent(key(fate), key -> new long[1])[0]++;
+    }
+
+    /**
+     * The lowest gap of the range answers for all: what is lost lies below the raw topic's start. It is asked about before the commit and not
+     * at once, since each transaction of a producer leaves a gap.
+     */
+    private void noteGap(long offset) {
+        if (gapTo == 0) gapFrom = to;
+        gapTo = offset;
     }
 
     public boolean isEmpty() {
@@ -64,8 +79,10 @@ public final class Tally {
         return counts.size();
     }
 
-    /** Ends the range; the next begins where it ended. */
+    /** Ends the range; the next begins where it ended. Throws if events were lost in it. */
     public AuditRecord close() {
+        if (gapTo > 0) gaps.check(partition, gapFrom, gapTo);
+        gapTo = 0;
         List<AuditCount> list = new ArrayList<>();
         counts.forEach((key, count) -> list.add(new AuditCount(
                 key.hour == null ? null : EventHour.at(key.hour * HOUR), key.source, key.outcome, key.reason, key.rule, count[0])));

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 
 /**
  * The time of one partition: the greatest Kafka timestamp of its records so far, dead letters included. It never goes back, and no record
- * moves it beyond {@code maxFuture} after the moment it is processed, which is never before the broker appended it: one wrong far-future
- * timestamp does not age the ids. Not thread-safe.
+ * moves it beyond {@code maxFuture} after the moment it is processed: one wrong far-future timestamp does not age the ids. When the broker
+ * appended it would be the better bound but is not known where producers stamp the raw topic's records (decision 0005). Not thread-safe.
  */
 public final class StreamTime {
     /** Before the first record. */

@@ -10,9 +10,10 @@ import java.util.Map;
 /**
  * A topic this stage writes.
  *
- * @param maxMessageBytes 0 = the broker's own default
+ * @param maxMessageBytes what it is created with
+ * @param needed the least {@code max.message.bytes} that serves
  */
-record OutputTopic(String name, Duration retention, int maxMessageBytes) {
+record OutputTopic(String name, Duration retention, int maxMessageBytes, int needed) {
     /** Valid events wait for the sink; dead letters for people; counts for the books. Other lanes keep theirs until they are deleted. */
     private static final Duration VALID = Duration.ofDays(7);
     private static final Duration DEAD_LETTER = Duration.ofDays(30);
@@ -24,16 +25,17 @@ record OutputTopic(String name, Duration retention, int maxMessageBytes) {
     private static final int ROOM = 8 << 20;
 
     static List<OutputTopic> of(LaneTopics topics, Lane lane, RawTopic raw) {
-        int large = Math.max(ROOM, raw.maxMessageBytes() + HEADERS);
+        int needed = (int) Math.min(Integer.MAX_VALUE, (long) raw.maxMessageBytes() + HEADERS);
+        int large = Math.max(ROOM, needed);
         return List.of(
-                new OutputTopic(topics.valid(), lane.isLive() ? VALID : FOR_EVER, large),
-                new OutputTopic(topics.deadLetter(), lane.isLive() ? DEAD_LETTER : FOR_EVER, large),
-                new OutputTopic(topics.audit(), lane.isLive() ? AUDIT : FOR_EVER, 0));
+                new OutputTopic(topics.valid(), lane.isLive() ? VALID : FOR_EVER, large, needed),
+                new OutputTopic(topics.deadLetter(), lane.isLive() ? DEAD_LETTER : FOR_EVER, large, needed),
+                new OutputTopic(topics.audit(), lane.isLive() ? AUDIT : FOR_EVER, large, needed));
     }
 
     Map<String, String> settings() {
         var settings = new HashMap<>(LaneTopics.settings(retention));
-        if (maxMessageBytes > 0) settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
+        settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
         return settings;
     }
 
@@ -44,16 +46,17 @@ record OutputTopic(String name, Duration retention, int maxMessageBytes) {
     void requireFit(int partitions, Map<String, String> settings, RawTopic raw) {
         if (partitions != raw.partitions()) {
             throw new UnfitTopic(name, "partitions", partitions, "it must have as many as the raw topic, " + raw.partitions()
-                    + ": if fewer, add them (kafka-topics.sh --alter --partitions " + raw.partitions() + "); if more, use another lane");
+                    + ": if the raw topic has grown, start a new lane (the ids that this lane remembers lie in changelogs with its old number of partitions,"
+                    + " and keys have moved); if this topic was made by hand and is empty, delete it");
         }
         String type = settings.get("message.timestamp.type");
         if (!"LogAppendTime".equals(type)) {
             throw new UnfitTopic(name, "message.timestamp.type", type, "retention would delete old events before they are read: set it to LogAppendTime");
         }
         int bytes = Integer.parseInt(settings.get("max.message.bytes"));
-        if (maxMessageBytes > 0 && bytes < raw.maxMessageBytes()) {
-            throw new UnfitTopic(name, "max.message.bytes", bytes, "the raw topic lets pass larger events: set it to at least "
-                    + (raw.maxMessageBytes() + HEADERS));
+        if (bytes < needed) {
+            throw new UnfitTopic(name, "max.message.bytes", bytes, "an event that the raw topic takes, with our headers, would not fit: set it to at least "
+                    + needed);
         }
         if (!"delete".equals(settings.get("cleanup.policy"))) {
             throw new UnfitTopic(name, "cleanup.policy", settings.get("cleanup.policy"), "events would be compacted away: set it to delete");

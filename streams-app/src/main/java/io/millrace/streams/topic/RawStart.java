@@ -15,30 +15,26 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Notices raw events that retention deleted before this lane read them: Kafka Streams would go on behind them, and they would look like
- * offsets without events. What lies before the raw topic's start when this process starts is settled by the group's offsets, which an
- * operator may have moved. Safe for concurrent use.
+ * offsets without events. Safe for concurrent use.
  */
 public final class RawStart implements GapCheck {
-    /** Retention deletes whole segments, so smaller gaps need not be asked about: transaction markers leave one or two offsets each. */
-    private static final long SMALL_GAP = 2;
-
     private final Broker broker;
     private final LaneTopics topics;
-    private final Map<Integer, Long> atStart = new HashMap<>();
+    private final Settled atStart;
 
     /** @throws LostEvents if something was lost before the start */
     public RawStart(Admin admin, String bootstrap, LaneTopics topics, RawTopic raw, Waiting waiting) {
         this.broker = new Broker(admin, bootstrap, waiting);
         this.topics = topics;
-        atStart.putAll(starts(IntStream.range(0, raw.partitions()).boxed().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.earliest()))));
-        committed().forEach((partition, offset) -> requireNotBefore(partition, offset, atStart.getOrDefault(partition, 0L)));
+        var all = IntStream.range(0, raw.partitions()).boxed().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.earliest()));
+        this.atStart = new Settled(committed(), starts(all));
+        atStart.committed().forEach((partition, offset) -> requireNotBefore(partition, offset, atStart.starts().getOrDefault(partition, 0L)));
     }
 
     @Override
     public void check(int partition, long from, long to) {
-        if (to - from <= SMALL_GAP) return;
         long start = starts(Map.of(partition, OffsetSpec.earliest())).getOrDefault(partition, 0L);
-        requireNotBefore(partition, Math.max(from, atStart.getOrDefault(partition, 0L)), start);
+        requireNotBefore(partition, from == NOTHING_READ ? atStart.unread(partition) : atStart.unread(partition, from), start);
     }
 
     private void requireNotBefore(int partition, long read, long start) {

@@ -37,10 +37,8 @@ public final class TopicSetup {
         String missing = "raw topic " + topics.raw() + ", which does not exist: create it, or correct topics.raw";
         TopicDescription raw = broker.describe(topics.raw(), missing);
         Map<String, String> settings = broker.settings(topics.raw(), missing);
-        boolean deletes = settings.get("cleanup.policy").contains("delete");
-        long retention = deletes ? Long.parseLong(settings.get("retention.ms")) : -1;
         var id = new UUID(raw.topicId().getMostSignificantBits(), raw.topicId().getLeastSignificantBits());
-        return new RawTopic(id, raw.partitions().size(), Duration.ofMillis(retention), Integer.parseInt(settings.get("max.message.bytes")));
+        return RawTopic.of(id, raw.partitions().size(), settings);
     }
 
     /** Creates the topics this stage writes, where they are missing. @throws UnfitTopic if one exists that cannot serve */

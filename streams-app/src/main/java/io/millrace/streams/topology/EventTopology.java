@@ -5,6 +5,7 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.TimeLimit;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.audit.GapCheck;
+import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.validate.Plans;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,11 +20,11 @@ import org.apache.kafka.streams.Topology;
  * The way of one event through streams-app. Names are part of the state's identity (changelogs, offsets): the golden test says how to change them.
  *
  * @param topicId of the raw topic
- * @param rawRetention of the raw topic; negative = for ever
+ * @param rawLife how long a raw record may stay after it was appended; negative = for ever
  * @param accounted told of each audit record written
  */
 public record EventTopology(
-        PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawRetention, Plans plans, GapCheck gaps,
+        PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawLife, Plans plans, GapCheck gaps,
         InstantSource clock, Consumer<AuditRecord> accounted) {
     /** How far a record may move stream time beyond now where {@code max-future} is off: the broker's own default limit. */
     static final Duration FUTURE_IF_OFF = Duration.ofHours(1);
@@ -45,9 +46,9 @@ public record EventTopology(
                 .addStateStore(new PreCommitBuilder(), "dedupe", "outcome");
     }
 
-    /** The ids changelog must outlive every raw record that may be read against it: a raw retention after an id came, plus the window. */
+    /** The ids changelog must outlive every raw record that may be read against it: a raw record's life after an id came, plus the window. */
     public Duration changelogRetention() {
-        return rawRetention.isNegative() ? Duration.ofMillis(-1) : config.dedupe().window().plus(rawRetention);
+        return rawLife.isNegative() ? Duration.ofMillis(-1) : RawTopic.boundedSum(config.dedupe().window(), rawLife);
     }
 
     /** Name of the topic that holds the ids. */
@@ -55,7 +56,8 @@ public record EventTopology(
         return topics.applicationId() + "-" + Stores.IDS + "-changelog";
     }
 
-    private Duration maxFuture() {
+    /** How far a record may move stream time beyond now. */
+    public Duration maxFuture() {
         TimeLimit limit = config.validate().maxFuture();
         return limit.isOff() ? FUTURE_IF_OFF : Duration.ofMillis(limit.millis());
     }

@@ -26,7 +26,7 @@ final class Stores {
 
     private Stores() {}
 
-    /** @param changelogRetention window + raw retention; negative = for ever */
+    /** @param changelogRetention window + life of a raw record; negative = for ever */
     static StoreBuilder<WindowStore<byte[], byte[]>> ids(Duration window, Duration changelogRetention) {
         var supplier = org.apache.kafka.streams.state.Stores.persistentWindowStore(IDS, window.plus(SLACK), window, false);
         return org.apache.kafka.streams.state.Stores.windowStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())

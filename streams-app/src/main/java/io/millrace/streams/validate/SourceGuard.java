@@ -1,7 +1,6 @@
 package io.millrace.streams.validate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.ValidateConfig;
 import java.util.regex.Pattern;
 
@@ -10,7 +9,8 @@ import java.util.regex.Pattern;
  * A source takes one of the {@code max-sources} places of its partition when it is first seen, whatever becomes of the event.
  */
 final class SourceGuard {
-    static final int LONGEST = 256;
+    /** Bytes of its folder name: file systems take 255, with {@code source=}. */
+    static final int LONGEST = 240;
 
     private final ValidateConfig config;
     private final Pattern pattern;
@@ -36,7 +36,7 @@ final class SourceGuard {
     }
 
     private String illegal(String source) {
-        if (source.length() > LONGEST || source.getBytes(UTF_8).length > LONGEST) return "the source is longer than " + LONGEST + " bytes";
+        if (source.length() > LONGEST || LakeLayout.encode(source).length() > LONGEST) return "the source is longer than " + LONGEST + " bytes as a folder name (percent-encoded)";
         if (!config.sources().isEmpty() && !config.sources().contains(source)) return "the source is none of validate.sources";
         if (pattern != null && !pattern.matcher(source).matches()) return "the source does not match validate.source-pattern";
         return null;

@@ -43,7 +43,37 @@ class TallyTest {
 
         assertThat(record.to() - record.from()).isEqualTo(6);
         assertThat(record.gaps()).isEqualTo(4);
-        assertThat(gaps).containsExactly("101 to 105");
+        assertThat(gaps).containsExactly("-1 to 100", "101 to 105");
+    }
+
+    @Test
+    void asksAboutTheFirstEventAtOnce() {
+        tally.add(100, NOON, VALID);
+
+        assertThat(gaps).containsExactly("-1 to 100");
+    }
+
+    @Test
+    void asksAboutAllGapsOfARangeOnceWhateverTheirSize() {
+        tally.add(100, NOON, VALID);
+        tally.close();
+        tally.add(102, NOON, VALID);
+        tally.add(104, NOON, VALID);
+        tally.close();
+        tally.add(105, NOON, VALID);
+        tally.close();
+
+        assertThat(gaps).containsExactly("-1 to 100", "101 to 104");
+    }
+
+    @Test
+    void refusesARangeWithLostEvents() {
+        var lossy = new Tally(3, new Position(TOPIC, 300, NOON), (partition, from, to) -> {
+            throw new IllegalStateException("lost " + from + " to " + to);
+        });
+        lossy.add(500, NOON, VALID);
+
+        assertThatThrownBy(lossy::close).hasMessage("lost 300 to 500");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OutputTopicTest {
-    private static final RawTopic RAW = new RawTopic(new UUID(1, 2), 6, Duration.ofDays(7), 20 << 20);
+    private static final RawTopic RAW = new RawTopic(new UUID(1, 2), 6, Duration.ofDays(7), 20 << 20, Duration.ZERO);
     private static final OutputTopic VALID = OutputTopic.of(topics(Lane.LIVE), Lane.LIVE, RAW).getFirst();
 
     @Test
@@ -31,7 +31,25 @@ class OutputTopicTest {
 
     @Test
     void takesWhatTheRawTopicTakes() {
-        assertThat(VALID.maxMessageBytes()).isGreaterThan(RAW.maxMessageBytes());
+        assertThat(OutputTopic.of(topics(Lane.LIVE), Lane.LIVE, RAW)).hasSize(3)
+                .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("max.message.bytes", Integer.toString((20 << 20) + (64 << 10))));
+    }
+
+    @Test
+    void hasRoomForOurHeadersToo() {
+        assertThatThrownBy(() -> VALID.requireFit(6, with("max.message.bytes", Integer.toString(20 << 20)), RAW)).hasMessageContaining("set it to at least 21037056");
+    }
+
+    @Test
+    void takesNoMoreThanASettingCanHold() {
+        var unbounded = new RawTopic(new UUID(1, 2), 6, Duration.ofDays(7), Integer.MAX_VALUE, Duration.ZERO);
+
+        assertThat(OutputTopic.of(topics(Lane.LIVE), Lane.LIVE, unbounded)).allSatisfy(topic -> assertThat(topic.maxMessageBytes()).isEqualTo(Integer.MAX_VALUE));
+    }
+
+    @Test
+    void advisesANewLaneWhereTheRawTopicHasGrown() {
+        assertThatThrownBy(() -> VALID.requireFit(3, VALID.settings(), RAW)).hasMessageContaining("start a new lane");
     }
 
     @Test

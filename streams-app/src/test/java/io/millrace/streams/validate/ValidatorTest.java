@@ -109,9 +109,12 @@ class ValidatorTest {
     }
 
     @Test
-    void refusesSourcesLongerThan256Bytes() {
-        assertThat(refusal(anEvent().from("é".repeat(128)))).isNull();
-        assertThat(refusal(anEvent().from("é".repeat(128) + "x"))).isEqualTo(Reason.BAD_SOURCE);
+    void refusesSourcesWhoseFolderNameIsTooLong() {
+        assertThat(refusal(anEvent().from("é".repeat(40)))).isNull();
+        assertThat(refusal(anEvent().from("é".repeat(40) + "x"))).isEqualTo(Reason.BAD_SOURCE);
+        assertThat(refusal(anEvent().from("x".repeat(240)))).isNull();
+        assertThat(refusal(anEvent().from("x".repeat(241)))).isEqualTo(Reason.BAD_SOURCE);
+        assertThat(refusal(anEvent().from(" ".repeat(81)))).isEqualTo(Reason.BAD_SOURCE);
     }
 
     @Test

@@ -13,12 +13,13 @@ import java.util.TreeSet;
 
 /** Raw offsets against audit, audit against valid topic and dead letters. */
 final class AuditJoint {
-    final Tally valid = new Tally();
-    final Tally duplicates = new Tally();
-    final Tally auditedDeadLetters = new Tally();
+    final PerHour valid = new PerHour();
+    final PerHour duplicates = new PerHour();
+    final PerHour auditedDeadLetters = new PerHour();
     /** As their topic has them, below the audit's end. */
-    final Map<Reason, Tally> deadLetters = new EnumMap<>(Reason.class);
+    final Map<Reason, PerHour> deadLetters = new EnumMap<>(Reason.class);
     final List<Difference> differences = new ArrayList<>();
+    final List<Difference> unknown = new ArrayList<>();
 
     /** Records of the raw topic from the first audited offset to the audit's end, by offsets. */
     long read;
@@ -28,6 +29,8 @@ final class AuditJoint {
     long validOnTopic;
     /** Records of the valid topic past the audit's end. */
     long unaudited;
+    /** Outcomes of any kind past the audit's end. */
+    long outcomesInFlight;
 
     private final Outcomes outcomes;
 
@@ -42,7 +45,7 @@ final class AuditJoint {
         partitions.addAll(audit.keySet());
         partitions.addAll(evidence.outcomes().decidedByRawPartition().keySet());
         for (int partition : partitions) {
-            RawLog raw = evidence.raw().getOrDefault(partition, new RawLog(0, 0, new CountedOffsets()));
+            RawLog raw = evidence.raw().getOrDefault(partition, new RawLog(0, 0, 0, new CountedOffsets()));
             joint.partition(partition, raw, audit.getOrDefault(partition, List.of()));
         }
         evidence.outcomes().twice().forEach((partition, twice) -> joint.differences.add(Difference.at(Stage.STREAMS, partition, twice.offsets(),
@@ -53,25 +56,29 @@ final class AuditJoint {
     private void partition(int partition, RawLog raw, List<AuditRecord> audit) {
         AuditRanges ranges = AuditRanges.of(audit);
         long end = audit.isEmpty() ? raw.start() : ranges.end();
-        inFlight += raw.events(end, raw.end());
-        unaudited += outcomes.validOf(partition, audit.isEmpty() ? 0 : end, Long.MAX_VALUE);
+        inFlight += raw.events(Math.max(end, raw.start()), raw.end());
+        unaudited += outcomes.validOf(partition, ranges.end(), Long.MAX_VALUE);
+        outcomesInFlight += outcomes.of(partition, ranges.end(), Long.MAX_VALUE);
         if (audit.isEmpty()) return;
 
         audit.forEach(record -> record.counts().forEach(this::add));
         validOnTopic += outcomes.validOf(partition, 0, end);
         outcomes.deadLettersOf(partition).forEach((kind, offsets) ->
-                deadLetters.computeIfAbsent(kind.reason(), reason -> new Tally()).add(kind.hour(), offsets.count(0, end)));
+                deadLetters.computeIfAbsent(kind.reason(), reason -> new PerHour()).add(kind.hour(), offsets.count(0, end)));
         audit.forEach(record -> read += events(raw, record));
         ranges.holes().forEach(hole -> read += raw.events(hole.from(), hole.to()));
         ranges.overlaps().forEach(overlap -> read -= overlap.to() - overlap.from());
 
+        var rawEnds = RawEnds.of(partition, raw, end, outcomes.end(partition));
+        differences.addAll(rawEnds.differences());
+        unknown.addAll(rawEnds.unknown());
         differences.addAll(ranges.differences(partition, raw, outcomes));
         differences.addAll(gaps(partition, raw, audit));
         differences.addAll(outcomes(partition, audit));
     }
 
     private void add(AuditCount count) {
-        Tally tally = switch (count.outcome()) {
+        PerHour tally = switch (count.outcome()) {
             case VALID -> valid;
             case DUPLICATE -> duplicates;
             case DEAD_LETTER -> auditedDeadLetters;

@@ -9,13 +9,17 @@ import java.util.List;
  * @param equations of the totals
  * @param hours in order of time, events without usable time last
  * @param differences everything that does not add up and is not in flight, where it is
+ * @param unknown where at most two offsets of the raw topic may have held events or transaction markers and nobody can look any more. Shown,
+ *     but no alarm: every idle partition with a transactional producer comes to this
  */
 public record Books(
-        Lane lane, Counts totals, List<Equation> equations, List<HourBooks> hours, InFlight inFlight, List<Difference> differences) {
+        Lane lane, Counts totals, List<Equation> equations, List<HourBooks> hours, InFlight inFlight, List<Difference> differences,
+        List<Difference> unknown) {
     public Books {
         equations = List.copyOf(equations);
         hours = List.copyOf(hours);
         differences = List.copyOf(differences);
+        unknown = List.copyOf(unknown);
     }
 
     /** Everything that was in the raw topic when the reading began has come to the end of its way. */

@@ -15,7 +15,7 @@ final class BooksCalculator {
     private final ChainJoint chain;
     private final LedgerJoint ledger;
     private final TableJoint table;
-    private final Tally unwritable;
+    private final PerHour unwritable;
 
     private BooksCalculator(Evidence evidence) {
         this.evidence = evidence;
@@ -39,9 +39,9 @@ final class BooksCalculator {
         differences.addAll(chain.differences);
         differences.addAll(ledger.differences);
         differences.addAll(table.differences);
-        var inFlight = new InFlight(audit.inFlight, chain.inFlight, ledger.inFlight);
+        var inFlight = new InFlight(audit.inFlight, audit.outcomesInFlight, chain.inFlight, ledger.inFlight);
         differences.addAll(Unexplained.among(totals, hours, differences));
-        return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences);
+        return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences, audit.unknown);
     }
 
     private List<Equation> totals() {
@@ -101,8 +101,8 @@ final class BooksCalculator {
     }
 
     private TreeSet<EventHour> hoursSeen() {
-        var hours = new TreeSet<>(Tally.HOURS);
-        for (Tally tally : List.of(audit.valid, audit.duplicates, audit.auditedDeadLetters, chain.committed, ledger.inserted, ledger.absorbed,
+        var hours = new TreeSet<>(PerHour.HOURS);
+        for (PerHour tally : List.of(audit.valid, audit.duplicates, audit.auditedDeadLetters, chain.committed, ledger.inserted, ledger.absorbed,
                 ledger.superseded, ledger.setAside, table.rows)) {
             hours.addAll(tally.hours());
         }

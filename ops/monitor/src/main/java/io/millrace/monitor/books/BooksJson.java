@@ -11,7 +11,7 @@ public final class BooksJson {
 
     private BooksJson() {}
 
-    /** {@code closed, lane, totals, equations, hours, inFlight, differences} */
+    /** {@code closed, lane, totals, equations, hours, inFlight, differences, unknown} */
     public static ObjectNode of(Books books) {
         var node = NODES.objectNode();
         node.put("closed", books.isClosed());
@@ -21,6 +21,7 @@ public final class BooksJson {
         node.set("hours", hours(books));
         node.set("inFlight", inFlight(books.inFlight()));
         node.set("differences", differences(books));
+        node.set("unknown", places(books.unknown()));
         return node;
     }
 
@@ -39,15 +40,19 @@ public final class BooksJson {
     }
 
     public static ArrayNode differences(Books books) {
-        var differences = NODES.arrayNode();
-        for (Difference difference : books.differences()) {
-            var node = differences.addObject().put("stage", difference.stage().title());
+        return places(books.differences());
+    }
+
+    private static ArrayNode places(List<Difference> differences) {
+        var array = NODES.arrayNode();
+        for (Difference difference : differences) {
+            var node = array.addObject().put("stage", difference.stage().title());
             if (difference.partition() != null) node.put("partition", difference.partition());
             if (difference.offsets() != null) node.put("from", difference.offsets().from()).put("to", difference.offsets().to());
             if (difference.hour() != null) node.put("hour", difference.hour().toString());
             node.put("message", difference.message());
         }
-        return differences;
+        return array;
     }
 
     private static ObjectNode put(ObjectNode node, Counts counts) {
@@ -67,7 +72,8 @@ public final class BooksJson {
     }
 
     private static ObjectNode inFlight(InFlight inFlight) {
-        return NODES.objectNode().put("rawToAudit", inFlight.rawToAudit()).put("validToCommits", inFlight.validToCommits())
+        return NODES.objectNode().put("rawToAudit", inFlight.rawToAudit()).put("outcomesToAudit", inFlight.outcomesToAudit())
+                .put("validToCommits", inFlight.validToCommits())
                 .put("commitsToLedger", inFlight.commitsToLedger());
     }
 }

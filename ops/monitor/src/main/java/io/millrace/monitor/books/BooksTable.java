@@ -37,10 +37,12 @@ public final class BooksTable {
         if (!books.isDrained()) {
             InFlight moving = books.inFlight();
             lines.add("");
-            lines.add("In flight     raw → audit " + number(moving.rawToAudit()) + ", valid → commits " + number(moving.validToCommits())
-                    + ", commits → ledger " + number(moving.commitsToLedger()));
+            String unaudited = moving.outcomesToAudit() == 0 ? "" : ", outcomes → audit " + number(moving.outcomesToAudit());
+            lines.addAll(wrap("In flight     ", "raw → audit " + number(moving.rawToAudit()) + ", valid → commits " + number(moving.validToCommits())
+                    + ", commits → ledger " + number(moving.commitsToLedger()) + unaudited));
         }
-        lines.addAll(differences(books));
+        lines.addAll(differences("Differences", "✗ ", books.differences()));
+        lines.addAll(differences("Nobody can tell any more", "? ", books.unknown()));
         return String.join("\n", lines) + "\n";
     }
 
@@ -85,11 +87,11 @@ public final class BooksTable {
         return List.of(name + " ".repeat(Math.max(2, 60 - name.length())) + sides);
     }
 
-    private static List<String> differences(Books books) {
-        if (books.differences().isEmpty()) return List.of();
-        var lines = new ArrayList<String>(List.of("", "Differences"));
-        books.differences().stream().limit(DIFFERENCES_SHOWN).forEach(difference -> lines.addAll(wrap("✗ ", difference.toString())));
-        int more = books.differences().size() - DIFFERENCES_SHOWN;
+    private static List<String> differences(String title, String mark, List<Difference> differences) {
+        if (differences.isEmpty()) return List.of();
+        var lines = new ArrayList<String>(List.of("", title));
+        differences.stream().limit(DIFFERENCES_SHOWN).forEach(difference -> lines.addAll(wrap(mark, difference.toString())));
+        int more = differences.size() - DIFFERENCES_SHOWN;
         if (more > 0) lines.add("  and " + more + " more");
         return lines;
     }

@@ -10,16 +10,16 @@ import java.util.Map;
  *
  * @param topicId of the origin; null if the origin is missing
  * @param start where the origin says that the chain begins; null if the origin is missing
- * @param links by first offset
+ * @param commits by first offset
  */
-record Chain(int partition, String topicId, Long start, List<Link> links) {
+record Chain(int partition, String topicId, Long start, List<Committed> commits) {
     Chain {
-        links = links.stream().sorted(Comparator.comparingLong(Link::from)).toList();
+        commits = commits.stream().sorted(Comparator.comparingLong(Committed::from)).toList();
     }
 
     /** Offset after the last decided one. */
     long end() {
-        return links.stream().mapToLong(Link::to).max().orElse(start == null ? 0 : start);
+        return commits.stream().mapToLong(Committed::to).max().orElse(start == null ? 0 : start);
     }
 
     /**
@@ -27,8 +27,8 @@ record Chain(int partition, String topicId, Long start, List<Link> links) {
      *
      * @param rows that its part files hold
      */
-    record Link(long from, long to, String topicId, Map<EventHour, Long> rows, long unwritable) {
-        Link {
+    record Committed(long from, long to, String topicId, Map<EventHour, Long> rows, long unwritable) {
+        Committed {
             rows = Map.copyOf(rows);
         }
 

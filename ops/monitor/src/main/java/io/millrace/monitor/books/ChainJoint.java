@@ -1,6 +1,6 @@
 package io.millrace.monitor.books;
 
-import io.millrace.monitor.books.Chain.Link;
+import io.millrace.monitor.books.Chain.Committed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Records of the valid topic against the commit chains. */
 final class ChainJoint {
-    final Tally committed = new Tally();
+    final PerHour committed = new PerHour();
     final List<Difference> differences = new ArrayList<>();
 
     long unwritable;
@@ -24,19 +24,19 @@ final class ChainJoint {
             joint.inFlight += topic.count(chain == null ? 0 : chain.end(), Long.MAX_VALUE);
         });
         chains.values().forEach(chain -> {
-            joint.links(chain, evidence.outcomes().validTopic().getOrDefault(chain.partition(), new CountedOffsets()));
+            joint.commits(chain, evidence.outcomes().validTopic().getOrDefault(chain.partition(), new CountedOffsets()));
             joint.differences.addAll(breaks(chain));
         });
         return joint;
     }
 
-    private void links(Chain chain, CountedOffsets topic) {
+    private void commits(Chain chain, CountedOffsets topic) {
         var rows = new Mismatches();
-        for (Link link : chain.links()) {
-            link.rows().forEach(committed::add);
-            unwritable += link.unwritable();
-            if (topic.covers(link.from(), link.to())) {
-                rows.compare(new OffsetRange(link.from(), link.to()), link.written() + link.unwritable(), topic.count(link.from(), link.to()));
+        for (Committed commit : chain.commits()) {
+            commit.rows().forEach(committed::add);
+            unwritable += commit.unwritable();
+            if (topic.covers(commit.from(), commit.to())) {
+                rows.compare(new OffsetRange(commit.from(), commit.to()), commit.written() + commit.unwritable(), topic.count(commit.from(), commit.to()));
             }
         }
         differences.addAll(rows.differences(Stage.SINK, chain.partition(),
@@ -56,19 +56,19 @@ final class ChainJoint {
         var differences = new ArrayList<Difference>();
         if (chain.start() == null) differences.add(Difference.of(Stage.SINK, chain.partition(), "the chain has no origin.json"));
         Long end = chain.start();
-        for (Link link : chain.links()) {
-            if (end != null && link.from() > end) {
-                differences.add(Difference.at(Stage.SINK, chain.partition(), new OffsetRange(end, link.from()),
+        for (Committed commit : chain.commits()) {
+            if (end != null && commit.from() > end) {
+                differences.add(Difference.at(Stage.SINK, chain.partition(), new OffsetRange(end, commit.from()),
                         "the chain is broken: no commit decides these offsets"));
-            } else if (end != null && link.from() < end) {
-                differences.add(Difference.at(Stage.SINK, chain.partition(), new OffsetRange(link.from(), Math.min(end, link.to())),
+            } else if (end != null && commit.from() < end) {
+                differences.add(Difference.at(Stage.SINK, chain.partition(), new OffsetRange(commit.from(), Math.min(end, commit.to())),
                         "two commits decide these offsets"));
             }
-            if (chain.topicId() != null && !chain.topicId().equals(link.topicId())) {
-                differences.add(Difference.at(Stage.SINK, chain.partition(), new OffsetRange(link.from(), link.to()),
-                        "the commit is of topic id " + link.topicId() + ", the chain's origin of " + chain.topicId()));
+            if (chain.topicId() != null && !chain.topicId().equals(commit.topicId())) {
+                differences.add(Difference.at(Stage.SINK, chain.partition(), new OffsetRange(commit.from(), commit.to()),
+                        "the commit is of topic id " + commit.topicId() + ", the chain's origin of " + chain.topicId()));
             }
-            end = end == null ? link.to() : Math.max(end, link.to());
+            end = end == null ? commit.to() : Math.max(end, commit.to());
         }
         return differences;
     }

@@ -1,6 +1,6 @@
 package io.millrace.monitor.books;
 
-import io.millrace.monitor.books.Chain.Link;
+import io.millrace.monitor.books.Chain.Committed;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Origin;
@@ -23,7 +23,7 @@ final class ChainReader {
     private sealed interface Item {
         record Start(Origin origin) implements Item {}
 
-        record Decided(Link link) implements Item {}
+        record Decided(Committed commit) implements Item {}
 
         record Repair() implements Item {}
 
@@ -50,21 +50,21 @@ final class ChainReader {
             if (known == null || !known.tag().equals(tag)) seen.put(key, new Seen(tag, item(key)));
         });
         var starts = new TreeMap<Integer, Origin>();
-        var links = new TreeMap<Integer, List<Link>>();
+        var commits = new TreeMap<Integer, List<Committed>>();
         for (var entry : seen.entrySet()) {
             switch (entry.getValue().item()) {
                 case Item.Start(Origin origin) -> starts.put(origin.partition(), origin);
-                case Item.Decided(Link link) -> links.computeIfAbsent(partition(entry.getKey()), any -> new ArrayList<>()).add(link);
+                case Item.Decided(Committed commit) -> commits.computeIfAbsent(partition(entry.getKey()), any -> new ArrayList<>()).add(commit);
                 case Item.Repair() -> { }
                 case Item.Unreadable(Difference why) -> unreadable.add(why);
             }
         }
-        starts.keySet().forEach(partition -> links.computeIfAbsent(partition, any -> new ArrayList<>()));
-        return links.entrySet().stream().map(chain -> chain(chain.getKey(), starts.get(chain.getKey()), chain.getValue())).toList();
+        starts.keySet().forEach(partition -> commits.computeIfAbsent(partition, any -> new ArrayList<>()));
+        return commits.entrySet().stream().map(chain -> chain(chain.getKey(), starts.get(chain.getKey()), chain.getValue())).toList();
     }
 
-    private static Chain chain(int partition, Origin origin, List<Link> links) {
-        return origin == null ? new Chain(partition, null, null, links) : new Chain(partition, origin.topicId(), origin.startOffset(), links);
+    private static Chain chain(int partition, Origin origin, List<Committed> commits) {
+        return origin == null ? new Chain(partition, null, null, commits) : new Chain(partition, origin.topicId(), origin.startOffset(), commits);
     }
 
     private int partition(String key) {
@@ -84,7 +84,7 @@ final class ChainReader {
             if (form.group(4) != null) return new Item.Repair();
             Commit commit = Commit.decode(lake.get(key));
             boolean isInPlace = commit.partition() == partition && commit.firstOffset() == Long.parseLong(form.group(3));
-            return isInPlace ? new Item.Decided(link(commit))
+            return isInPlace ? new Item.Decided(committed(commit))
                     : unreadable(partition, key, "names partition " + commit.partition() + ", first offset " + commit.firstOffset());
         } catch (IOException | IllegalArgumentException e) {
             return unreadable(partition, key, "cannot be read: " + e.getMessage());
@@ -95,9 +95,9 @@ final class ChainReader {
         return new Item.Unreadable(new Difference(Stage.SINK, partition, null, null, key + " " + why));
     }
 
-    private static Link link(Commit commit) {
+    private static Committed committed(Commit commit) {
         var rows = new HashMap<EventHour, Long>();
         for (PartFile file : commit.files()) rows.merge(file.hour(), file.rows(), Long::sum);
-        return new Link(commit.firstOffset(), commit.endOffset(), commit.topicId(), rows, commit.unwritable().size());
+        return new Committed(commit.firstOffset(), commit.endOffset(), commit.topicId(), rows, commit.unwritable().size());
     }
 }

@@ -11,7 +11,7 @@ final class CountedOffsets {
         records.add(offset);
     }
 
-    /** All records of {@code [from, to)} were told to {@link #record}. An empty range says where the partition begins and ends. */
+    /** All records of {@code [from, to)} were told to {@commit #record}. An empty range says where the partition begins and ends. */
     void seen(long from, long to) {
         long start = from;
         long end = to;
@@ -35,7 +35,7 @@ final class CountedOffsets {
         return range == null ? from : Math.max(from, range.getValue());
     }
 
-    /** Where looking began; {@link Long#MAX_VALUE} if it has not. */
+    /** Where looking began; {@commit Long#MAX_VALUE} if it has not. */
     long start() {
         return seen.isEmpty() ? Long.MAX_VALUE : seen.firstKey();
     }

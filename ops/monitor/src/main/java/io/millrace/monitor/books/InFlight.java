@@ -3,13 +3,15 @@ package io.millrace.monitor.books;
 /**
  * What is under way, in records.
  *
- * @param rawToAudit raw records below the end offsets noted first that no audit accounts for yet. Where many are left, counted by offsets,
- *     which may include transaction markers
+ * @param rawToAudit raw records below the end offsets noted first that no audit accounts for yet. Where many are left, the later
+ *     ones are counted by offsets, which may include transaction markers and aborted records
+ * @param outcomesToAudit events whose outcome is on the valid topic or the dead-letter topic and that no audit accounts for yet; of those in
+ *     {@code rawToAudit}, unless retention deleted them from the raw topic
  * @param validToCommits records of the valid topic past the end of their commit chain
  * @param commitsToLedger rows of commits past the ledger's end
  */
-public record InFlight(long rawToAudit, long validToCommits, long commitsToLedger) {
+public record InFlight(long rawToAudit, long outcomesToAudit, long validToCommits, long commitsToLedger) {
     public boolean isNothing() {
-        return rawToAudit == 0 && validToCommits == 0 && commitsToLedger == 0;
+        return rawToAudit == 0 && outcomesToAudit == 0 && validToCommits == 0 && commitsToLedger == 0;
     }
 }

@@ -1,6 +1,6 @@
 package io.millrace.monitor.books;
 
-import io.millrace.monitor.books.Chain.Link;
+import io.millrace.monitor.books.Chain.Committed;
 import io.millrace.monitor.books.Warehouse.Ledger;
 import io.millrace.monitor.books.Warehouse.Load;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.TreeMap;
 
 /** Commits against ledger and load history. */
 final class LedgerJoint {
-    final Tally inserted = new Tally();
-    final Tally absorbed = new Tally();
-    final Tally superseded = new Tally();
-    final Tally setAside = new Tally();
+    final PerHour inserted = new PerHour();
+    final PerHour absorbed = new PerHour();
+    final PerHour superseded = new PerHour();
+    final PerHour setAside = new PerHour();
     /** Rows of commits below the ledger's end. */
-    final Tally due = new Tally();
+    final PerHour due = new PerHour();
     final List<Difference> differences = new ArrayList<>();
 
     /** As the ledger itself has it. */
@@ -47,9 +47,9 @@ final class LedgerJoint {
 
     private void chain(Chain chain) {
         long end = warehouse.ledger().stream().filter(ledger -> isOf(ledger, chain)).mapToLong(Ledger::end).findFirst().orElse(Long.MIN_VALUE);
-        for (Link link : chain.links()) {
-            if (link.to() <= end) link.rows().forEach(due::add);
-            else inFlight += link.written();
+        for (Committed commit : chain.commits()) {
+            if (commit.to() <= end) commit.rows().forEach(due::add);
+            else inFlight += commit.written();
         }
     }
 
@@ -74,13 +74,13 @@ final class LedgerJoint {
                     "the ledger is ahead of the commit chain"));
         }
         if (isTornBelow(chain, entry.end())) return List.of();
-        boolean atJoint = chain.start() != null && entry.end() == chain.start() || chain.links().stream().anyMatch(link -> link.to() == entry.end());
+        boolean atJoint = chain.start() != null && entry.end() == chain.start() || chain.commits().stream().anyMatch(commit -> commit.to() == entry.end());
         if (!atJoint) {
-            Link torn = chain.links().stream().filter(link -> link.from() < entry.end() && entry.end() < link.to()).findFirst().orElse(null);
+            Committed torn = chain.commits().stream().filter(commit -> commit.from() < entry.end() && entry.end() < commit.to()).findFirst().orElse(null);
             var offsets = torn == null ? new OffsetRange(0, entry.end()) : new OffsetRange(torn.from(), torn.to());
             return List.of(Difference.at(Stage.LOADER, chain.partition(), offsets, "the ledger ends at offset " + entry.end() + ", inside a commit"));
         }
-        long committed = chain.links().stream().filter(link -> link.to() <= entry.end()).mapToLong(Link::written).sum();
+        long committed = chain.commits().stream().filter(commit -> commit.to() <= entry.end()).mapToLong(Committed::written).sum();
         if (committed == entry.fates().rows()) return List.of();
         return List.of(Difference.at(Stage.LOADER, chain.partition(), new OffsetRange(chain.start() == null ? 0 : chain.start(), entry.end()),
                 "the commits hold " + committed + " rows, the ledger accounts for " + entry.fates().rows()));
@@ -90,9 +90,9 @@ final class LedgerJoint {
     private static boolean isTornBelow(Chain chain, long end) {
         if (chain.start() == null) return true;
         long reached = chain.start();
-        for (Link link : chain.links()) {
-            if (link.from() != reached) return reached < end;
-            reached = link.to();
+        for (Committed commit : chain.commits()) {
+            if (commit.from() != reached) return reached < end;
+            reached = commit.to();
             if (reached >= end) return false;
         }
         return false;

@@ -19,9 +19,13 @@ final class OffsetSet {
         return isNew;
     }
 
-    boolean contains(long offset) {
-        long[] words = chunks.get(offset >> CHUNK_BITS);
-        return words != null && (words[(int) (offset & CHUNK - 1) / Long.SIZE] & 1L << (offset & Long.SIZE - 1)) != 0;
+    /** After the greatest offset; 0 if there is none. */
+    long end() {
+        if (chunks.isEmpty()) return 0;
+        var last = chunks.lastEntry();
+        int word = last.getValue().length - 1;
+        while (last.getValue()[word] == 0) word--;
+        return (last.getKey() << CHUNK_BITS) + (word + 1) * Long.SIZE - Long.numberOfLeadingZeros(last.getValue()[word]);
     }
 
     /** How many offsets of {@code [from, to)} are in the set. */

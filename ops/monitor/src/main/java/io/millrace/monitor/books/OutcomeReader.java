@@ -15,12 +15,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads audit, then valid topic and dead letters, each record once. A transaction becomes visible on its partitions one after the other, so an
- * audit record counts from when both other topics were read past the ends they had after it was seen: then every outcome it speaks of was seen.
+ * Reads valid topic and dead letters, then audit, then the two topics again, each record once. A transaction becomes visible on its partitions
+ * one after the other, so an audit record counts from when both other topics were read past the ends they had after it was seen: then every
+ * outcome it speaks of was seen. The same the other way round: an outcome must be audited once the audit was read past the end it had after the
+ * outcome was seen.
  */
 final class OutcomeReader {
     /** Audit records that wait until the topics are read to these ends. */
     private record Waiting(List<AuditRecord> audit, Map<Integer, Long> validEnds, Map<Integer, Long> deadLetterEnds) {}
+
+    /** Outcomes below these raw offsets must be audited once the audit is read to these ends. */
+    private record Due(Map<Integer, Long> rawEnds, Map<Integer, Long> auditEnds) {}
 
     private final LaneTopics names;
     private final Topics topics;
@@ -32,6 +37,11 @@ final class OutcomeReader {
     /** Not yet known where the other topics ended after they were seen. */
     private final List<AuditRecord> fresh = new ArrayList<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Deque<Due> due = new ArrayDeque<>();
+    /** By raw partition: where the audit ends, waiting records included. */
+    private final Map<Integer, Long> audited = new TreeMap<>();
+    /** By raw partition: every outcome below must be audited by now. */
+    private final Map<Integer, Long> mustBeAudited = new TreeMap<>();
     private final List<Difference> unreadable = new ArrayList<>();
 
     OutcomeReader(LaneTopics names, Topics topics) {
@@ -43,14 +53,24 @@ final class OutcomeReader {
     }
 
     void advance() {
-        auditTail.advance(topics.bounds(names.audit()), this::audit);
+        readOutcomes(topics.bounds(names.valid()), topics.bounds(names.deadLetter()));
+        Map<Integer, Long> visible = outcomes.ends();
+        Map<Integer, Bounds> auditBounds = topics.bounds(names.audit());
+        due.add(new Due(visible, ends(auditBounds)));
+        auditTail.advance(auditBounds, this::audit);
+        while (!due.isEmpty() && auditTail.hasReached(due.peek().auditEnds())) mustBeAudited.putAll(due.poll().rawEnds());
+
         Map<Integer, Bounds> valid = topics.bounds(names.valid());
         Map<Integer, Bounds> deadLetters = topics.bounds(names.deadLetter());
         if (!fresh.isEmpty()) waiting.add(new Waiting(List.copyOf(fresh), ends(valid), ends(deadLetters)));
         fresh.clear();
+        readOutcomes(valid, deadLetters);
+        while (!waiting.isEmpty() && isSettled(waiting.peek())) audit.addAll(waiting.poll().audit());
+    }
+
+    private void readOutcomes(Map<Integer, Bounds> valid, Map<Integer, Bounds> deadLetters) {
         validTail.advance(valid, this::valid).forEach((partition, range) -> outcomes.validTopic(partition).seen(range.from(), range.to()));
         deadLetterTail.advance(deadLetters, this::deadLetter);
-        while (!waiting.isEmpty() && isSettled(waiting.peek())) audit.addAll(waiting.poll().audit());
     }
 
     private boolean isSettled(Waiting batch) {
@@ -65,7 +85,9 @@ final class OutcomeReader {
 
     private void audit(Stored record) {
         try {
-            fresh.add(AuditRecord.decode(record.value()));
+            AuditRecord decoded = AuditRecord.decode(record.value());
+            fresh.add(decoded);
+            audited.merge(decoded.partition(), decoded.to(), Math::max);
         } catch (IOException | RuntimeException e) {
             unreadable(names.audit(), record, "no audit record: " + e.getMessage());
         }
@@ -106,6 +128,19 @@ final class OutcomeReader {
         var damage = new ArrayList<>(unreadable);
         damage.addAll(auditTail.losses());
         damage.addAll(deadLetterTail.losses());
+        damage.addAll(unaudited());
         return damage;
+    }
+
+    /** Holes before the audit's end are for {@commit AuditRanges} to find. */
+    private List<Difference> unaudited() {
+        var differences = new ArrayList<Difference>();
+        mustBeAudited.forEach((partition, end) -> {
+            var offsets = new OffsetRange(audited.getOrDefault(partition, 0L), end);
+            long visible = outcomes.of(partition, offsets.from(), offsets.to());
+            if (visible > 0) differences.add(Difference.at(Stage.STREAMS, partition, offsets,
+                    visible + " of these raw offsets have outcomes, yet no audit record accounts for them: the audit's last records are lost"));
+        });
+        return differences;
     }
 }

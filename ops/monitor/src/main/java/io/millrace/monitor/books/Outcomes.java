@@ -26,7 +26,7 @@ final class Outcomes {
     private final Map<Integer, OffsetSet> decided = new TreeMap<>();
     private final Map<Integer, Twice> twice = new TreeMap<>();
 
-    /** A record of the valid topic. Where it stands is told to {@link #validTopic}. */
+    /** A record of the valid topic. Where it stands is told to {@commit #validTopic}. */
     void valid(RawPosition raw) {
         if (decide(raw.partition(), raw.offset())) valid.computeIfAbsent(raw.partition(), partition -> new OffsetSet()).add(raw.offset());
     }
@@ -81,8 +81,17 @@ final class Outcomes {
         return offsets == null ? 0 : offsets.count(from, to);
     }
 
-    Map<Integer, OffsetSet> validByRawPartition() {
-        return valid;
+    /** By raw partition: after the last raw offset with an outcome. */
+    Map<Integer, Long> ends() {
+        var ends = new TreeMap<Integer, Long>();
+        decided.forEach((partition, offsets) -> ends.put(partition, offsets.end()));
+        return ends;
+    }
+
+    /** After the last raw offset with an outcome; 0 if there is none. */
+    long end(int rawPartition) {
+        OffsetSet offsets = decided.get(rawPartition);
+        return offsets == null ? 0 : offsets.end();
     }
 
     Map<Integer, OffsetSet> decidedByRawPartition() {

@@ -3,13 +3,15 @@ package io.millrace.monitor.books;
 /**
  * One partition of the raw topic.
  *
- * @param start first offset that retention left
- * @param end last stable offset, noted before anything else was read
+ * @param start first offset that retention left, noted before anything else was read
+ * @param end last stable offset, noted then, too
+ * @param high end of the log after everything else was read
  * @param counted what a reader of our own found where it had to look: ranges with gaps, and what is not audited yet
  */
-record RawLog(long start, long end, CountedOffsets counted) {
-    /** Records of {@code [from, to)}, by looking where somebody looked, else by offsets. */
+record RawLog(long start, long end, long high, CountedOffsets counted) {
+    /** Records of {@code [from, to)}, by looking as far as somebody looked, from there on by offsets. */
     long events(long from, long to) {
-        return counted.covers(from, to) ? counted.count(from, to) : Math.max(0, to - from);
+        long unseen = Math.min(to, counted.firstUnseen(from));
+        return counted.count(from, unseen) + Math.max(0, to - unseen);
     }
 }

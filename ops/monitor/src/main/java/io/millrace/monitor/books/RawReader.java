@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /** Counts the raw records itself where offsets alone do not tell: where the audit has or claims gaps, and before and after it. */
 final class RawReader {
-    /** More offsets than this past the audit's end are shown as they are, not counted. */
-    private static final long COUNTED_TAIL = 10_000;
+    /** So many offsets past the audit's end are looked at by one reading, the rest by the next ones: a long backlog must not hold up the books. */
+    private static final long SLICE = 10_000;
 
     private final Topics topics;
     private final String topic;
@@ -22,7 +22,7 @@ final class RawReader {
         this.topic = topic;
     }
 
-    /** By partition. Notes the ends; {@link #count} is for later, when it is known where to look. */
+    /** By partition. Notes the ends; {@commit #count} is for later, when it is known where to look. */
     Map<Integer, Bounds> ends() {
         return topics.bounds(topic);
     }
@@ -30,22 +30,24 @@ final class RawReader {
     Map<Integer, RawLog> count(Map<Integer, Bounds> ends, Map<Integer, List<AuditRecord>> audit) {
         Map<Integer, Bounds> now = topics.bounds(topic);
         var logs = new TreeMap<Integer, RawLog>();
-        ends.forEach((partition, noted) -> {
+        var all = new TreeMap<>(ends);
+        now.keySet().forEach(partition -> all.putIfAbsent(partition, new Bounds(0, 0, 0))); // created since
+        all.forEach((partition, noted) -> {
             CountedOffsets offsets = counted.computeIfAbsent(partition, any -> new CountedOffsets());
             Bounds bounds = now.getOrDefault(partition, noted);
-            for (OffsetRange range : doubtful(audit.getOrDefault(partition, List.of()), noted)) look(partition, range, bounds, offsets);
-            logs.put(partition, new RawLog(bounds.start(), noted.stable(), offsets));
+            for (OffsetRange range : doubtful(audit.getOrDefault(partition, List.of()), noted, offsets)) look(partition, range, bounds, offsets);
+            logs.put(partition, new RawLog(noted.start(), noted.stable(), bounds.high(), offsets));
         });
         return logs;
     }
 
-    private static List<OffsetRange> doubtful(List<AuditRecord> audit, Bounds noted) {
+    private static List<OffsetRange> doubtful(List<AuditRecord> audit, Bounds noted, CountedOffsets seen) {
         AuditRanges ranges = AuditRanges.of(audit);
         var doubtful = new ArrayList<OffsetRange>(ranges.holes());
         audit.stream().filter(record -> record.gaps() > 0).forEach(record -> doubtful.add(new OffsetRange(record.from(), record.to())));
         if (!audit.isEmpty()) doubtful.add(new OffsetRange(noted.start(), ranges.start()));
-        var tail = new OffsetRange(audit.isEmpty() ? noted.start() : ranges.end(), noted.stable());
-        if (tail.to() - tail.from() <= COUNTED_TAIL) doubtful.add(tail);
+        long unseen = seen.firstUnseen(Math.max(ranges.end(), noted.start()));
+        doubtful.add(new OffsetRange(unseen, Math.min(noted.stable(), unseen + SLICE)));
         return joined(doubtful);
     }
 

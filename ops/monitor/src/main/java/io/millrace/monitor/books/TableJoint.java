@@ -8,17 +8,17 @@ import java.util.TreeSet;
 
 /** What the loads inserted against the rows that stand in the table. */
 final class TableJoint {
-    final Tally rows = new Tally();
-    final Tally doubled = new Tally();
+    final PerHour rows = new PerHour();
+    final PerHour doubled = new PerHour();
     final List<Difference> differences = new ArrayList<>();
 
-    static TableJoint of(Evidence evidence, Tally inserted) {
+    static TableJoint of(Evidence evidence, PerHour inserted) {
         var joint = new TableJoint();
         for (TableHour hour : evidence.warehouse().table()) {
             joint.rows.add(hour.hour(), hour.rows());
             joint.doubled.add(hour.hour(), hour.doubled());
         }
-        var hours = new TreeSet<>(Tally.HOURS);
+        var hours = new TreeSet<>(PerHour.HOURS);
         hours.addAll(inserted.hours());
         hours.addAll(joint.rows.hours());
         hours.forEach(hour -> joint.compare(hour, inserted.get(hour)));

@@ -14,7 +14,7 @@ final class TopicTail {
     private final String topic;
     /** After the last record handed over. */
     private final Map<Integer, Long> positions = new TreeMap<>();
-    /** Ends of the ranges that {@link #advance} returned. */
+    /** Ends of the ranges that {@commit #advance} returned. */
     private final Map<Integer, Long> ends = new TreeMap<>();
     private final List<Difference> losses = new ArrayList<>();
 

@@ -10,17 +10,17 @@ import java.util.TreeSet;
 final class UnwritableHours {
     private UnwritableHours() {}
 
-    static Tally of(Tally valid, ChainJoint chain) {
-        var lacking = new Tally();
+    static PerHour of(PerHour valid, ChainJoint chain) {
+        var lacking = new PerHour();
         if (chain.unwritable == 0) return lacking;
-        var hours = new TreeSet<EventHour>(Tally.HOURS);
+        var hours = new TreeSet<EventHour>(PerHour.HOURS);
         hours.addAll(valid.hours());
         hours.addAll(chain.committed.hours());
         for (EventHour hour : hours) {
             long lacks = valid.get(hour) - chain.committed.get(hour);
-            if (lacks < 0) return new Tally();
+            if (lacks < 0) return new PerHour();
             lacking.add(hour, lacks);
         }
-        return lacking.total() == chain.unwritable ? lacking : new Tally();
+        return lacking.total() == chain.unwritable ? lacking : new PerHour();
     }
 }

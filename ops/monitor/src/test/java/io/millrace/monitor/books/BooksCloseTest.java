@@ -136,7 +136,7 @@ class BooksCloseTest {
         // Then
         assertThat(lane.topics.recordsRead - records).isEqualTo(8 + 1 + 1);
         assertThat(lane.lake.gets).isEqualTo(gets);
-        assertThat(books.inFlight()).isEqualTo(new InFlight(0, 8, 0));
+        assertThat(books.inFlight()).isEqualTo(new InFlight(0, 0, 8, 0));
         assertThat(books.isBalanced()).isTrue();
     }
 }

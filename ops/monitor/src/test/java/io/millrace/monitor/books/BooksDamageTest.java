@@ -59,6 +59,97 @@ class BooksDamageTest {
                 "streams-app, partition 0, offsets [0, 10): the audit begins at offset 10, yet the raw topic holds 10 earlier events that nobody read");
     }
 
+    /** {@commit #assertOneDifference} but not drained: what has no audit is under way until somebody audits it. */
+    private void assertUnaudited(SmallLane lane, OffsetRange offsets, String message) {
+        Books books = lane.read();
+        assertThat(books.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.stage()).isEqualTo(Stage.STREAMS);
+            assertThat(difference.offsets()).isEqualTo(offsets);
+            assertThat(difference.message()).contains(message);
+        });
+        assertThat(books.isDrained()).isFalse();
+        assertThat(books.isClosed()).isFalse();
+    }
+
+    @Test
+    void rowsInTheTableOfWhichNoAuditTells() {
+        var young = new SmallLane();
+        young.topics.log("raw", 0).start = 20;
+        young.topics.log("raw", 0).stable = 20;
+        young.topics.log("raw", 0).high = 20;
+        young.outcomes(0, 0);
+        young.topics.log("valid", 0).commit();
+        young.outcomes(0, 10);
+        young.topics.log("valid", 0).commit();
+        young.topics.log("dead-letter", 0).commit();
+        young.origin(0).sink(0, 0).load(0, 0);
+
+        assertUnaudited(young, offsets(0, 20), "18 of these raw offsets have outcomes, yet no audit record accounts for them");
+    }
+
+    @Test
+    void lostLastAuditRecord() {
+        lane.topics.log("audit", 0).records.remove(6L);
+        lane.topics.log("raw", 0).start = 40;
+
+        assertUnaudited(lane, offsets(30, 40), "9 of these raw offsets have outcomes");
+    }
+
+    @Test
+    void eventsThatRetentionDeletedUnread() {
+        expireRaw(44);
+
+        assertOneDifference(Stage.STREAMS, 0, offsets(40, 44), "retention deleted 4 offsets of the raw topic that no audit accounts for");
+    }
+
+    @Test
+    void eventThatTheBooksSawAndRetentionDeletedUnread() {
+        lane.topics.append("raw", 0, new byte[0], Map.of());
+        lane.topics.log("raw", 0).stable = 41;
+        lane.read();
+        expireRaw(41);
+
+        assertOneDifference(Stage.STREAMS, 0, offsets(40, 41), "retention deleted 1 events of the raw topic");
+    }
+
+    @Test
+    void anOffsetThatMayHaveBeenAMarkerIsShownAndNoAlarm() {
+        expireRaw(41);
+
+        Books books = lane.read();
+
+        assertThat(books.isClosed()).isTrue();
+        assertThat(books.unknown()).singleElement().extracting(Difference::offsets).isEqualTo(offsets(40, 41));
+        assertThat(BooksTable.of(books)).contains("? streams-app, partition 0, offsets [40, 41): retention deleted 1 offsets");
+    }
+
+    @Test
+    void aMarkerThatTheBooksSawIsNothing() {
+        lane.topics.log("raw", 0).commit();
+        lane.read();
+        expireRaw(41);
+
+        Books books = lane.read();
+
+        assertThat(books.isClosed()).isTrue();
+        assertThat(books.unknown()).isEmpty();
+    }
+
+    private void expireRaw(long end) {
+        var raw = lane.topics.log("raw", 0);
+        raw.start = end;
+        raw.stable = end;
+        raw.high = end;
+    }
+
+    @Test
+    void rawTopicThatEndsBeforeItsAudit() {
+        lane.topics.log("raw", 0).stable = 33;
+        lane.topics.log("raw", 0).high = 33;
+
+        assertOneDifference(Stage.STREAMS, 0, offsets(33, 40), "the audit ends past the raw topic's end");
+    }
+
     @Test
     void doubledAuditRecord() {
         lane.audit(0, 10);

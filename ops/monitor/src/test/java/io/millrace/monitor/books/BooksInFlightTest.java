@@ -19,7 +19,7 @@ class BooksInFlightTest {
     void eventsThatStreamsAppHasNotSeen() {
         lane.produce(0);
 
-        assertOnlyInFlight(lane.read(), new InFlight(10, 0, 0));
+        assertOnlyInFlight(lane.read(), new InFlight(10, 0, 0, 0));
     }
 
     @Test
@@ -30,14 +30,14 @@ class BooksInFlightTest {
         lane.warehouse.hours.clear();
         lane.warehouse.table.clear();
 
-        assertOnlyInFlight(lane.read(), new InFlight(0, 16, 48));
+        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 16, 48));
     }
 
     @Test
     void commitsThatTheLedgerIsBehindOf() {
         lane.produce(0).produce(0).stream(0, 40).stream(0, 50).sink(0, 36);
 
-        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 16));
+        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 0, 16));
     }
 
     @Test
@@ -51,10 +51,10 @@ class BooksInFlightTest {
         // When
         Books books = lane.read();
         // Then
-        assertOnlyInFlight(books, new InFlight(10, 0, 0));
+        assertOnlyInFlight(books, new InFlight(10, 0, 0, 0));
         lane.topics.log("valid", 0).commit();
         lane.topics.log("dead-letter", 0).commit();
-        assertOnlyInFlight(lane.read(), new InFlight(0, 8, 0));
+        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 8, 0));
     }
 
     @Test
@@ -65,9 +65,21 @@ class BooksInFlightTest {
         lane.outcomes(0, 50);
         lane.topics.log("valid", 0).commit();
         lane.topics.log("dead-letter", 0).commit();
+        lane.audit(0, 40);
+        lane.audit(0, 50);
         lane.sink(0, 36).load(0, 36);
 
-        assertOnlyInFlight(lane.read(), new InFlight(20, 0, 0));
+        assertOnlyInFlight(lane.read(), new InFlight(20, 18, 0, 0));
+    }
+
+    @Test
+    void manyAbortedRecordsAtTheEndOfTheRawTopicDrainReadingByReading() {
+        lane.topics.log("raw", 0).high += 24_999;
+        lane.topics.log("raw", 0).commit();
+
+        assertOnlyInFlight(lane.read(), new InFlight(15_000, 0, 0, 0));
+        assertOnlyInFlight(lane.read(), new InFlight(5_000, 0, 0, 0));
+        assertThat(lane.read().isClosed()).isTrue();
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Plants a {@link SmallLane} on a real broker, bucket and warehouse, offset by offset. */
+/** Plants a {@commit SmallLane} on a real broker, bucket and warehouse, offset by offset. */
 final class RealLane {
     private final PipelineConfig config;
     private final Target target;

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /**
  * A lane in memory whose stages did everything right: two partitions, four transactions of ten raw events each, two commits, two loads.
- * Of ten events eight are valid (six of {@link #THREE}, two of {@link #FOUR}), one a duplicate, one a dead letter; of the 16 rows of a commit
+ * Of ten events eight are valid (six of {@commit #THREE}, two of {@commit #FOUR}), one a duplicate, one a dead letter; of the 16 rows of a commit
  * one is absorbed. The valid topic has a marker after each eight records.
  */
 final class SmallLane {

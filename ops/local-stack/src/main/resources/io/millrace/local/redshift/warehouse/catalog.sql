@@ -22,6 +22,8 @@ create or replace view _rs.all_columns as
   from duckdb_columns() c join _rs.all_tables t on t.schema_name = c.schema_name and t.table_name = c.table_name where not c.internal and c.database_name <> 'temp';
 create or replace view _rs.information_schema_schemata as
   select current_database() as catalog_name, schema_name from duckdb_schemas() where not internal and database_name = current_database() and schema_name not in ('_rs', 'main');
+create or replace view _rs.pg_namespace as
+  select oid, schema_name as nspname from duckdb_schemas() where not internal and database_name = current_database() and schema_name not in ('_rs', 'main');
 create or replace view _rs.information_schema_tables as
   select current_database() as table_catalog, schema_name as table_schema, table_name, case when table_type = 'BASE TABLE' then table_type else 'VIEW' end as table_type from _rs.all_tables;
 create or replace view _rs.information_schema_columns as

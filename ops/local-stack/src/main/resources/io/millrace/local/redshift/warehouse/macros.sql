@@ -64,3 +64,5 @@ create or replace macro _rs.rs_array_length(x) as json_array_length(x::json)::in
 create or replace macro _rs.rs_last_copy_count() as coalesce(getvariable('rs_last_copy')::bigint, -1);
 create or replace macro _rs.rs_pid() as 1;
 create or replace macro _rs.rs_version() as 'PostgreSQL 8.0.2, Redshift 1.0.0 (local Data API server over DuckDB)';
+-- The server has one user, who may do everything.
+create or replace macro _rs.rs_has_schema_privilege(s, p) as exists (select 1 from duckdb_schemas() where schema_name = s and database_name = current_database()) and upper(p) in ('CREATE', 'USAGE', 'ALTER', 'DROP');

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Numbers per event hour; the hour of events without usable time is null. Not safe for concurrent use. */
-final class Tally {
+final class PerHour {
     static final Comparator<EventHour> HOURS = Comparator.nullsLast(Comparator.naturalOrder());
 
     private final TreeMap<EventHour, Long> numbers = new TreeMap<>(HOURS);

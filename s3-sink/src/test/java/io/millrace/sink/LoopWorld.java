@@ -1,0 +1,189 @@
+package io.millrace.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.schemas.commit.Commit;
+import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.config.EventConfig;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.wire.WireFormat;
+import io.millrace.sink.commit.ChainName;
+import io.millrace.sink.commit.CommitChain;
+import io.millrace.sink.commit.RollPolicy;
+import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.file.OpenFiles;
+import io.millrace.sink.row.RowReader;
+import io.millrace.sink.row.SchemaSource;
+import io.millrace.sink.store.CommitStore;
+import io.millrace.sink.store.InMemoryStore;
+import io.millrace.sink.store.ObjectStore;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/** The sink's real loop between two partitions in memory and a bucket in memory, in one thread. */
+final class LoopWorld {
+    static final int PARTITIONS = 2;
+    static final Schema SCHEMA = new Schema.Parser().parse("""
+            {"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"at","type":"string"},{"name":"source","type":"string"}]}""");
+    private static final String TOPIC = "p.live.valid";
+    private static final Uuid TOPIC_ID = new Uuid(1, 2);
+
+    final InMemoryStore bucket = new InMemoryStore();
+    final LakeLayout layout = new LakeLayout("p/live/events/");
+    private final Map<TopicPartition, List<byte[]>> logs = new TreeMap<>((a, b) -> a.partition() - b.partition());
+    private final RandomGenerator random;
+    long now = 1_000_000;
+
+    LoopWorld(RandomGenerator random) {
+        this.random = random;
+        for (int partition = 0; partition < PARTITIONS; partition++) logs.put(new TopicPartition(TOPIC, partition), new ArrayList<>());
+    }
+
+    List<byte[]> log(int partition) {
+        return logs.get(new TopicPartition(TOPIC, partition));
+    }
+
+    /** Offset of what is appended: a row of this schema, or a transaction marker if that is 0. */
+    void append(int partition, int schemaId, String source) {
+        log(partition).add(schemaId == 0 ? null : value(schemaId, "id-" + partition + "-" + log(partition).size(), source));
+    }
+
+    LoopConsumer consumer() {
+        return new LoopConsumer(logs, random);
+    }
+
+    /** A process, from its start until it is told to stop or dies. */
+    void run(LoopConsumer consumer, ObjectStore store, SchemaSource schemas, Duration rollAge, BooleanSupplier isAskedToStop) throws LaneStopped {
+        InstantSource clock = () -> Instant.ofEpochMilli(now);
+        var broker = new Broker(consumer, admin(), "memory");
+        var atOnce = new AtOnce(new Here());
+        var reader = new RowReader(schemas, new EventConfig("id", "at", "source"));
+        var counters = new CommitCounters(new SimpleMeterRegistry(), "p", Lane.LIVE);
+        var partitions = new AssignedPartitions(consumer, partition -> {
+            var name = new ChainName("p", "live", "events", TOPIC, partition.partition(), "id");
+            var chain = new CommitChain(name, new RollPolicy(1 << 20, rollAge), clock, new Random(random.nextLong()));
+            var files = new OpenFiles(store, layout, partition.partition(), atOnce);
+            var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
+            return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
+        }, clock);
+        consumer.subscribe(List.of(TOPIC), partitions);
+        new PollLoop(consumer, broker, partitions, 64 << 20, "memory", new AtomicLong()).run(() -> {
+            now += 50 + random.nextInt(400);
+            return isAskedToStop.getAsBoolean();
+        }, status -> {});
+    }
+
+    /** The commits as they follow each other from offset 0. */
+    List<Commit> chain(int partition) throws Exception {
+        var chain = new ArrayList<Commit>();
+        for (var found = bucket.get(layout.commit(partition, 0)); found.isPresent(); found = bucket.get(layout.commit(partition, chain.getLast().endOffset()))) {
+            chain.add(Commit.decode(found.get()));
+        }
+        return chain;
+    }
+
+    /** NoRowLost, NoRowTwice, by what the commits say. */
+    void check() throws Exception {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (Commit commit : chain(partition)) {
+                long expected = log(partition).subList((int) commit.firstOffset(), (int) commit.endOffset()).stream().filter(value -> value != null).count();
+                if (commit.rows() + commit.unwritable().size() != expected) {
+                    throw new AssertionError("%s: partition %d, commit [%d, %d) has %d rows, its range %d".formatted(
+                            commit.rows() < expected ? "NoRowLost" : "NoRowTwice", partition, commit.firstOffset(), commit.endOffset(), commit.rows(), expected));
+                }
+            }
+        }
+    }
+
+    long end(int partition) throws Exception {
+        var chain = chain(partition);
+        return chain.isEmpty() ? 0 : chain.getLast().endOffset();
+    }
+
+    boolean isDrained() {
+        try {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                if (end(partition) < log(partition).size()) return false;
+            }
+            return true;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] value(int schemaId, String id, String source) {
+        var body = new ByteArrayOutputStream();
+        for (String text : new String[] {id, "2026-11-20T15:10:00Z", source}) {
+            body.write(text.length() * 2);
+            body.writeBytes(text.getBytes(UTF_8));
+        }
+        return WireFormat.frame(schemaId, body.toByteArray());
+    }
+
+    private static Admin admin() {
+        var topic = new TopicDescription(TOPIC, false, List.of(), Set.of(), TOPIC_ID);
+        return (Admin) Proxy.newProxyInstance(LoopWorld.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, args) -> {
+            if (method.getName().equals("describeTopics")) return new Described(Map.of(TOPIC, KafkaFuture.completedFuture(topic)));
+            throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    private static final class Described extends DescribeTopicsResult {
+        Described(Map<String, KafkaFuture<TopicDescription>> topics) {
+            super(null, topics);
+        }
+    }
+
+    /** Runs what it is given at once, in the caller's thread: one order of things by seed. */
+    private static final class Here extends AbstractExecutorService {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+}
