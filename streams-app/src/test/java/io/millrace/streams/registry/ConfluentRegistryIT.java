@@ -76,15 +76,17 @@ class ConfluentRegistryIT {
         assertThatThrownBy(() -> registry.find(7)).isInstanceOf(RegistryUnavailable.class);
     }
 
-    @Test
-    void sendsTheUserOfTheUrlAndNeverPrintsIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendsTheUserAndNeverPrintsIt(boolean inUrl) throws Exception {
         var sent = new AtomicReference<String>();
         server.createContext("/schemas/ids/7", exchange -> {
             sent.set(exchange.getRequestHeaders().getFirst("Authorization"));
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
         });
-        var config = new RegistryConfig("http://user:secret@127.0.0.1:" + server.getAddress().getPort(), Map.of());
+        var config = new RegistryConfig("http://" + (inUrl ? "user:secret@" : "") + "127.0.0.1:" + server.getAddress().getPort(),
+                inUrl ? Map.of() : Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "user:secret"));
 
         try (var withUser = new ConfluentRegistry(config)) {
             assertThatThrownBy(() -> withUser.find(7)).isInstanceOf(RegistryUnavailable.class).hasMessageNotContaining("secret").hasMessageContaining("127.0.0.1");
