@@ -22,7 +22,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
     /** Well below max.poll.interval.ms: until then the group waits for us. */
     private static final Duration HAND_OVER = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+    static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     /** A partition and what does its effects. */
     record Assigned(PartitionSink sink, PartitionEffects effects) {}
@@ -30,13 +30,15 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Function<TopicPartition, Assigned> open;
     private final InstantSource clock;
+    private final Duration betweenTries;
     private final Map<Integer, Assigned> partitions = new TreeMap<>();
     private boolean hasJoined;
 
-    AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock) {
+    AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock, Duration betweenTries) {
         this.consumer = consumer;
         this.open = open;
         this.clock = clock;
+        this.betweenTries = betweenTries;
     }
 
     boolean hasJoined() {
@@ -96,11 +98,13 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         long deadline = clock.millis() + HAND_OVER.toMillis();
         for (Assigned partition : leaving) {
             partition.effects().leaving();
-            partition.sink().tell(new Event.Leave());
+            if (clock.millis() < deadline) partition.sink().tell(new Event.Leave());
         }
         while (clock.millis() < deadline && leaving.stream().anyMatch(partition -> !partition.sink().isOver())) {
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            leaving.forEach(partition -> partition.sink().tell(new Event.Tick()));
+            LockSupport.parkNanos(betweenTries.toNanos());
+            for (Assigned partition : leaving) {
+                if (clock.millis() < deadline) partition.sink().tell(new Event.Tick());
+            }
         }
         for (Assigned partition : leaving) {
             if (!partition.sink().isOver()) LOG.warn("handed over without the last commit, the next owner reads its rows again: {}", partition.sink().waitingFor().orElse(""));

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Broker {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Pattern COMMIT_NAME = Pattern.compile("(\\d{20})\\.json");
+    private static final Pattern COMMIT_NAME = Pattern.compile("(0[0-8]\\d{18})\\.json");
 
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;

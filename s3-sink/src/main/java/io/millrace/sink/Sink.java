@@ -14,6 +14,7 @@ import io.millrace.sink.row.RegistrySchemas;
 import io.millrace.sink.row.RowReader;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.ObjectStore;
+import io.millrace.sink.store.RestingStore;
 import io.millrace.sink.store.S3Store;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
@@ -67,7 +68,7 @@ public final class Sink {
      * @throws LaneStopped if somebody must mend something first
      */
     public void run() throws LaneStopped, InterruptedException {
-        try (var store = S3Store.connect(config.sink());
+        try (var store = new RestingStore(S3Store.connect(config.sink()), clock);
                 var schemas = new RegistrySchemas(config.registry());
                 var atOnce = new AtOnce();
                 var admin = Admin.create(KafkaSettings.admin(config.kafka()));
@@ -93,7 +94,7 @@ public final class Sink {
             throws LaneStopped, InterruptedException {
         var broker = new Broker(consumer, admin, config.kafka().bootstrap());
         if (!awaitTopic(broker)) return;
-        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce), clock);
+        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce), clock, AssignedPartitions.BETWEEN_TRIES);
         var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
         consumer.subscribe(List.of(topics.valid()), partitions);
         loop.run(this::isAskedToStop, now -> status = now);

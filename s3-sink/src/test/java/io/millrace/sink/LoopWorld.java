@@ -76,7 +76,8 @@ final class LoopWorld {
 
     /** A process, from its start until it is told to stop or dies. */
     void run(LoopConsumer consumer, ObjectStore store, SchemaSource schemas, Duration rollAge, BooleanSupplier isAskedToStop) throws LaneStopped {
-        InstantSource clock = () -> Instant.ofEpochMilli(now);
+        boolean[] isLeaving = {false};
+        InstantSource clock = () -> Instant.ofEpochMilli(isLeaving[0] ? now += 300 : now);
         var broker = new Broker(consumer, admin(), "memory");
         var atOnce = new AtOnce(new Here());
         var reader = new RowReader(schemas, new EventConfig("id", "at", "source"));
@@ -87,11 +88,12 @@ final class LoopWorld {
             var files = new OpenFiles(store, layout, partition.partition(), atOnce);
             var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
             return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
-        }, clock);
+        }, clock, Duration.ZERO);
         consumer.subscribe(List.of(TOPIC), partitions);
         new PollLoop(consumer, broker, partitions, 64 << 20, "memory", new AtomicLong()).run(() -> {
             now += 50 + random.nextInt(400);
-            return isAskedToStop.getAsBoolean();
+            isLeaving[0] = isAskedToStop.getAsBoolean();
+            return isLeaving[0];
         }, status -> {});
     }
 

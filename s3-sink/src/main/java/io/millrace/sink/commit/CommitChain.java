@@ -177,7 +177,9 @@ public final class CommitChain {
 
     private Decision onUnseen(Completing state, Event.NotSeen unseen) {
         if (unseen.absent() && state.isLost(unseen.key())) return stop(state, Mend.uploadGone(name, state.commit(), unseen.key()));
-        return Decision.stay(state.later(unseen.key(), now() + PAUSE.toMillis(), unseen.why()));
+        String why = !state.isRefused(unseen.key()) ? unseen.why()
+                : unseen.why() + "; S3 does not know its upload, either, so another may be completing it: waiting up to " + Completing.REFUSED_BEFORE_LOST.toMinutes() + " minutes for that";
+        return Decision.stay(state.later(unseen.key(), now() + PAUSE.toMillis(), why));
     }
 
     private Decision won(Origin origin, Commit commit, boolean isLeaving) {

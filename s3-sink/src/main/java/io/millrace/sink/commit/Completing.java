@@ -3,6 +3,7 @@ package io.millrace.sink.commit;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.Origin;
 import io.millrace.schemas.commit.PartFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,10 @@ import java.util.Set;
 public record Completing(
         Origin origin, Commit commit, boolean isOwn, boolean isLeaving,
         Set<String> asked, Set<String> again, Map<String, Integer> refusals, long until, String why) implements ChainState {
-    /** Another process may be completing at this moment; after so many looks nobody is. */
-    static final int REFUSALS_BEFORE_LOST = 5;
+    /** Another process may be completing at this moment, which may take S3 minutes. Time without an answer does not count. */
+    static final Duration REFUSED_BEFORE_LOST = Duration.ofMinutes(10);
+    /** One refusal per pause at most. */
+    static final long REFUSALS_BEFORE_LOST = REFUSED_BEFORE_LOST.dividedBy(CommitChain.PAUSE);
 
     public Completing {
         asked = Set.copyOf(asked);
@@ -49,6 +52,10 @@ public record Completing(
 
     boolean isLost(String key) {
         return refusals.getOrDefault(key, 0) >= REFUSALS_BEFORE_LOST;
+    }
+
+    boolean isRefused(String key) {
+        return refusals.containsKey(key);
     }
 
     /** An own commit's files are completed at once; a recovered one's are most likely complete, so looking comes first. */

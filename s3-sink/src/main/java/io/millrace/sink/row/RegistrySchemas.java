@@ -2,6 +2,7 @@ package io.millrace.sink.row;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.millrace.schemas.config.RegistryConfig;
 import io.millrace.sink.trouble.Permanent;
@@ -19,12 +20,17 @@ public final class RegistrySchemas implements SchemaSource {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
     private static final int MOST_CACHED = 1000;
 
-    private final CachedSchemaRegistryClient client;
+    private final SchemaRegistryClient client;
     private final String url;
 
     public RegistrySchemas(RegistryConfig config) {
-        url = config.url();
-        client = new CachedSchemaRegistryClient(Arrays.stream(url.split(",")).map(String::trim).toList(), MOST_CACHED, config.client());
+        this(config.url(), new CachedSchemaRegistryClient(Arrays.stream(config.url().split(",")).map(String::trim).toList(), MOST_CACHED, config.client()));
+    }
+
+    /** @param client closed with this */
+    RegistrySchemas(String url, SchemaRegistryClient client) {
+        this.url = url;
+        this.client = client;
     }
 
     @Override
@@ -32,7 +38,8 @@ public final class RegistrySchemas implements SchemaSource {
         try {
             return client.getSchemaById(id) instanceof AvroSchema avro ? Optional.of(avro.rawSchema()) : Optional.empty();
         } catch (RestClientException e) {
-            if (e.getStatus() == 404) return Optional.empty();
+            // streams-app knew every id that is on the valid topic, so the registry will know it again.
+            if (e.getStatus() == 404) throw new Transient("waiting for schema id " + id + " at the registry " + url + ": it does not know it (restore it there)", e);
             if (e.getStatus() == 401 || e.getStatus() == 403) {
                 throw new Permanent("registry " + url + " refuses schema id " + id + " (" + e.getStatus() + "): check the credentials under registry: in pipeline.yaml", e);
             }

@@ -98,7 +98,7 @@ public final class RowReader {
         KnownSchema schema = known.get(id);
         if (schema != null) return schema;
         var avro = source.schema(id);
-        if (avro.isEmpty()) return new KnownSchema.Unusable("not an Avro schema that the registry knows");
+        if (avro.isEmpty()) return new KnownSchema.Unusable("not an Avro schema");
         try {
             schema = new KnownSchema.Usable(RecordPlan.compile(avro.get(), paths, List.of()), RowSchema.of(id, avro.get()), new GenericDatumReader<>(avro.get()));
         } catch (UnusableSchema | IllegalArgumentException e) {

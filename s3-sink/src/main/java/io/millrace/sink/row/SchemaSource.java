@@ -7,8 +7,8 @@ import org.apache.avro.Schema;
 /** Avro schemas by id. */
 public interface SchemaSource extends AutoCloseable {
     /**
-     * @return empty if there is no such id, or it is no Avro schema
-     * @throws Trouble if that cannot be said
+     * @return empty if it is no Avro schema
+     * @throws Trouble if that cannot be said now, an unknown id included
      */
     Optional<Schema> schema(int id) throws Trouble;
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /** Does what a chain asks of the object store, once, and says what came of it. */
 public final class CommitStore {
-    /** Exactly the commits: no origin, no repair of a commit. */
-    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+    /** Exactly the commits: no origin, no repair of a commit, no number that is no offset. */
+    private static final Pattern COMMIT = Pattern.compile("(0[0-8]\\d{18})\\.json");
 
     private final ObjectStore store;
     private final LakeLayout layout;

@@ -90,7 +90,8 @@ class CommitChainTest {
     }
 
     @Test
-    void anUploadThatIsGoneStopsTheLaneAfterSomeLooks() {
+    void anUploadThatIsGoneStopsTheLaneAfterTenMinutes() {
+        long begin = now;
         ChainState state = Completing.own(ORIGIN, commit("mine", 10, 20), false);
         for (int i = 0; i < Completing.REFUSALS_BEFORE_LOST; i++) {
             assertThat(state).isInstanceOf(Completing.class);
@@ -100,6 +101,7 @@ class CommitChainTest {
             state = chain.decide(state, new Event.Tick()).next();
         }
         assertThat(state).isInstanceOfSatisfying(Stopped.class, stopped -> assertThat(stopped.why()).contains("[10, 20)"));
+        assertThat(now - begin).isGreaterThanOrEqualTo(Duration.ofMinutes(10).toMillis());
     }
 
     @Test

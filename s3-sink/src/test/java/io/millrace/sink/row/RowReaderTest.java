@@ -40,7 +40,7 @@ class RowReaderTest {
         assertThat(refusal(new RawPosition(-4, 1, 1).encode(), good)).isEqualTo("header millrace-raw-1 names no raw position");
         assertThat(refusal(RAW, null)).isEqualTo("no value");
         assertThat(refusal(RAW, "text".getBytes(UTF_8))).isEqualTo("not in wire format");
-        assertThat(refusal(RAW, WireFormat.frame(2, new byte[1]))).isEqualTo("schema id 2: not an Avro schema that the registry knows");
+        assertThat(refusal(RAW, WireFormat.frame(2, new byte[1]))).isEqualTo("schema id 2: not an Avro schema");
         assertThat(refusal(RAW, WireFormat.frame(1, new byte[1]))).startsWith("malformed: ");
         assertThat(refusal(RAW, value("a", "yesterday", "web"))).isEqualTo("event time: not an ISO-8601 time");
         assertThat(refusal(RAW, value("a", "2026-11-20T15:10:00Z", ""))).isEqualTo("no source");

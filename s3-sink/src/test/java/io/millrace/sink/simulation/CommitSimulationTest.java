@@ -14,7 +14,7 @@ class CommitSimulationTest {
             run(one);
             return;
         }
-        long seeds = Long.getLong(MANY, 3_000);
+        long seeds = Long.getLong(MANY, 1_500);
         for (long seed = 0; seed < seeds; seed++) run(seed);
     }
 

@@ -1,0 +1,73 @@
+package io.millrace.sink;
+
+import io.millrace.sink.store.FailingStore;
+import io.millrace.sink.trouble.Transient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The real loop, its real files and a consumer that fails: processes die while they read, one after the other, and the last brings everything home. */
+class LoopSimulationTest {
+    private static final String ONE = "millrace.seed";
+    private static final String MANY = "millrace.loop-seeds";
+    private static final Duration ROLL_AGE = Duration.ofSeconds(4);
+
+    @Test
+    void noRowIsLostOrDoubledInAnyWorld() throws Exception {
+        Long one = Long.getLong(ONE);
+        long first = one == null ? 0 : one;
+        long last = one == null ? Long.getLong(MANY, 60) : one + 1;
+        for (long seed = first; seed < last; seed++) {
+            try {
+                world(seed);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void world(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        var world = new LoopWorld(random.split());
+        for (int process = 0; process < 3; process++) {
+            append(world, random);
+            live(world, random);
+            world.check();
+        }
+        var store = world.bucket;
+        int[] turns = {0};
+        world.run(world.consumer(), store, id -> Optional.of(LoopWorld.SCHEMA), ROLL_AGE, () -> turns[0]++ > 30 && world.isDrained() || turns[0] > 500);
+        world.check();
+        if (!world.isDrained()) throw new AssertionError("EventuallyDrained: chains end at " + world.end(0) + " and " + world.end(1));
+    }
+
+    private static void live(LoopWorld world, SplittableRandom random) throws Exception {
+        var store = new FailingStore(world.bucket, random.split(), new double[] {0, 0.02, 0.1}[random.nextInt(3)], new double[] {0, 0.01}[random.nextInt(2)]);
+        var consumer = world.consumer();
+        consumer.pollFaults = 0.1;
+        consumer.positionFaults = 0.3;
+        int[] left = {20 + random.nextInt(60)};
+        try {
+            world.run(consumer, store, id -> {
+                if (id == 1) return Optional.of(LoopWorld.SCHEMA);
+                if (random.nextInt(8) == 0) throw new IllegalStateException("dies while reading");
+                if (random.nextInt(3) == 0) throw new Transient("the registry is away", null);
+                return Optional.of(LoopWorld.SCHEMA);
+            }, ROLL_AGE, () -> {
+                if (random.nextInt(4) == 0) append(world, random);
+                return left[0]-- == 0;
+            });
+        } catch (FailingStore.Crash | IllegalStateException e) {
+            if (e instanceof IllegalStateException && !"dies while reading".equals(e.getMessage())) throw e;
+        }
+        store.heal();
+    }
+
+    /** Rows of some schemas that must be asked for, and markers. */
+    private static void append(LoopWorld world, SplittableRandom random) {
+        for (int i = random.nextInt(8); i > 0; i--) {
+            world.append(random.nextInt(LoopWorld.PARTITIONS), random.nextInt(6) == 0 ? 2 + random.nextInt(5) : random.nextInt(6) == 0 ? 0 : 1, random.nextBoolean() ? "web" : "ios");
+        }
+    }
+}
