@@ -9,7 +9,6 @@ import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ public final class RegistrySchemas implements SchemaSource {
     private final String url;
 
     public RegistrySchemas(RegistryConfig config) {
-        this(config.url(), new CachedSchemaRegistryClient(Arrays.stream(config.url().split(",")).map(String::trim).toList(), MOST_CACHED, config.client()));
+        this(config.addresses(), new CachedSchemaRegistryClient(config.addressList(), MOST_CACHED, config.clientSettings()));
     }
 
     /** @param client closed with this */

@@ -2,6 +2,7 @@ package io.millrace.schemas.config;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,20 @@ public record RegistryConfig(String url, @JsonAnySetter Map<String, String> clie
     /** {@code user:secret} of the first address that has it, or null. */
     public String userInfo() {
         return parts().filter(part -> part.matches(".*://.*@.*")).map(part -> part.replaceFirst(".*?://(.*)@.*", "$1")).findFirst().orElse(null);
+    }
+
+    /** The addresses one by one, without user and secret: Confluent's client logs what it is given. */
+    public List<String> addressList() {
+        return Arrays.asList(addresses().split(","));
+    }
+
+    /** {@link #client} for Confluent's client, the user of the url among them. */
+    public Map<String, String> clientSettings() {
+        if (userInfo() == null || client.containsKey("basic.auth.credentials.source")) return client;
+        var settings = new TreeMap<>(client);
+        settings.put("basic.auth.credentials.source", "USER_INFO");
+        settings.put("basic.auth.user.info", userInfo());
+        return settings;
     }
 
     /** A comma in a secret separates nothing. */

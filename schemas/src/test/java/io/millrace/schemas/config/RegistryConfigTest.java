@@ -26,4 +26,12 @@ class RegistryConfigTest {
         assertThat(config.addresses()).isEqualTo("http://a:1,http://b:2");
         assertThat(config.userInfo()).isNull();
     }
+
+    @Test
+    void givesTheUserOfTheUrlToTheClientAsASetting() {
+        var config = new RegistryConfig("https://user:secret@a:1,https://b:2", Map.of("x", "y"));
+
+        assertThat(config.addressList()).containsExactly("https://a:1", "https://b:2");
+        assertThat(config.clientSettings()).isEqualTo(Map.of("x", "y", "basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "user:secret"));
+    }
 }

@@ -22,8 +22,8 @@ public final class Schemas implements AutoCloseable {
     private final String url;
 
     public Schemas(RegistryConfig registry) {
-        url = registry.url();
-        client = new CachedSchemaRegistryClient(List.of(url.split(",")), CACHED, registry.client());
+        url = registry.addresses();
+        client = new CachedSchemaRegistryClient(registry.addressList(), CACHED, registry.clientSettings());
     }
 
     /** A schema and the id that events carry. */
