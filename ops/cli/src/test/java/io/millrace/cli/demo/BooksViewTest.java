@@ -47,7 +47,7 @@ class BooksViewTest {
     private static String shown(Equation equation, List<Difference> differences) {
         var bytes = new ByteArrayOutputStream();
         var hours = List.of(new HourBooks(null, COUNTS, List.of(equation)));
-        var books = new Books(Lane.LIVE, COUNTS, List.of(equation), hours, new InFlight(0, 0, 0), differences);
+        var books = new Books(Lane.LIVE, COUNTS, List.of(equation), hours, new InFlight(0, 0, 0, 0), differences, List.of());
         BooksView.show(books, new Screen(new PrintStream(bytes, true, UTF_8), false, InstantSource.system()));
         return bytes.toString(UTF_8);
     }

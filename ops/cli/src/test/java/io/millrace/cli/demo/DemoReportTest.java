@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoReportTest {
     private static final Counts COUNTS = new Counts(10, 7, 2, Map.of(Reason.MALFORMED, 1L), 7, 0, 7, 0, 0, 0, 7, 0);
     private static final Books BOOKS = new Books(
-            Lane.LIVE, COUNTS, List.of(), List.of(new HourBooks(EventHour.parse("2015-01-01T15"), COUNTS, List.of())), new InFlight(0, 0, 0), List.of());
+            Lane.LIVE, COUNTS, List.of(), List.of(new HourBooks(EventHour.parse("2015-01-01T15"), COUNTS, List.of())), new InFlight(0, 0, 0, 0), List.of(), List.of());
 
     @TempDir
     Path directory;
