@@ -14,6 +14,7 @@ import io.millrace.cli.screen.Screen;
 import io.millrace.monitor.books.Books;
 import io.millrace.monitor.books.BooksReader;
 import io.millrace.schemas.config.Lane;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,9 +31,10 @@ public final class Demo {
         this.screen = screen;
     }
 
-    /** @return whether the books close and say what the feed knew; without {@code --exit} only a failure or a signal ends it */
+    /** @return whether the books close and say what the feed knew; if they do, without {@code --exit} only a failure or a signal ends it */
     public boolean run(Cleanup cleanup) throws Exception {
         screen.line("Millrace demo: " + input.describe());
+        if (options.json() != null) Files.deleteIfExists(options.json()); // An earlier demo's result must not pass for this one's.
         DataDirectory.renew(options.data());
         var start = new LocalStart(screen);
         LocalPipeline pipeline = cleanup.closing(start.stack(input.pipelineFile(), options.data(), input.isLarge()));
@@ -51,7 +53,7 @@ public final class Demo {
         Books books = new Drain(pipeline, stages, reader, screen).await(truth.total());
         phases.end("process, commit, load");
         boolean closed = conclude(pipeline, books, truth);
-        if (options.exit()) return closed;
+        if (options.exit() || !closed) return closed;
         cleanup.endedBySignal();
         new LiveDemo(pipeline, stages, reader, screen).run(input.liveFeed(feeds));
         return closed;
