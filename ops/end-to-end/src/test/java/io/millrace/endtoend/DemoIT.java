@@ -67,8 +67,8 @@ class DemoIT {
             String recorded = "(SELECT id, type, created_at::TIMESTAMP AS created_at, actor.login AS login, repo.id AS repo, org.login AS org, public"
                     + " FROM read_json('" + RECORDING + "', format = 'newline_delimited', columns = {id: 'VARCHAR', type: 'VARCHAR', created_at: 'TIMESTAMP',"
                     + " actor: 'STRUCT(login VARCHAR)', repo: 'STRUCT(id BIGINT)', org: 'STRUCT(login VARCHAR)', public: 'BOOLEAN'}))";
-            String loaded = "(SELECT id, type, created_at::TIMESTAMP AS created_at, actor->>'login' AS login, (repo->>'id')::BIGINT AS repo, org->>'login' AS org, public"
-                    + " FROM w.public.github_events)";
+            String loaded = "(SELECT e.id, e.type, e.created_at::TIMESTAMP AS created_at, e.actor.login::VARCHAR AS login, e.repo.id::BIGINT AS repo,"
+                    + " e.org.login::VARCHAR AS org, e.public FROM w.public.github_events e)";
 
             assertThat(judge.number("SELECT COUNT(*) FROM w.public.github_events")).isEqualTo(EVENTS);
             assertThat(judge.number("SELECT COUNT(DISTINCT id) FROM w.public.github_events")).isEqualTo(EVENTS);
