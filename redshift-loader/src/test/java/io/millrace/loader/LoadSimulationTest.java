@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /** LedgerAccountsForTable, NoRowTwice, NoCommitSkipped after every transaction; EventuallyLoaded at the end. */
 class LoadSimulationTest {
-    private static final long SEEDS = Long.getLong("millrace.seeds", 1000);
+    private static final long SEEDS = Long.getLong("millrace.seeds", 600);
 
     @Test
     void keepsItsInvariantsWhateverHappens() {

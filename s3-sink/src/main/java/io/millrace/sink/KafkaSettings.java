@@ -12,6 +12,9 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 final class KafkaSettings {
     private static final List<String> PREFIXES = List.of("consumer.", "admin.", "producer.");
 
+    /** After a kill, the partitions stand still for so long; Kafka's own 45 s are long for a table that is to be minutes old. */
+    private static final String DEAD_AFTER_MS = "10000";
+
     private KafkaSettings() {}
 
     static Map<String, Object> consumer(KafkaConfig config, String group) {
@@ -22,6 +25,7 @@ final class KafkaSettings {
         if (isClassic) {
             // Only partitions that move are committed and handed over.
             settings.putIfAbsent(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+            settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, DEAD_AFTER_MS);
         }
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StreamsAppIT {
     private static final long TEN_YEARS_AGO = Events.NOON - Duration.ofDays(3650).toMillis();
-    private static final int EVENTS = 40_000;
+    private static final int EVENTS = 20_000;
 
     @TempDir
     static Path directory;

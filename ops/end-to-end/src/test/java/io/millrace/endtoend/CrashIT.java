@@ -58,7 +58,7 @@ class CrashIT {
 
     /** Kills the stage once it has done so much, while events still flow, and starts it again. */
     private static void killInMidWork(World world, StageKind stage, ToLongFunction<Books> done, long atLeast) throws Exception {
-        await(stage + " in mid-work").atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
+        await(stage + " in mid-work").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).ignoreExceptions()
                 .until(() -> done.applyAsLong(world.books()) >= atLeast);
         world.kill(stage);
         world.start(stage);

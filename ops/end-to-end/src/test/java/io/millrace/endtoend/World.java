@@ -39,7 +39,7 @@ final class World implements AutoCloseable {
     static final Path PIPELINE = Program.HOME.resolve("ops/local-stack/pipelines/github/pipeline.yaml");
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final LocalPipeline pipeline;
     private final Path directory;

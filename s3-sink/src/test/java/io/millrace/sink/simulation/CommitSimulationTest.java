@@ -14,7 +14,7 @@ class CommitSimulationTest {
             run(one);
             return;
         }
-        long seeds = Long.getLong(MANY, 1_500);
+        long seeds = Long.getLong(MANY, 800);
         for (long seed = 0; seed < seeds; seed++) run(seed);
     }
 
