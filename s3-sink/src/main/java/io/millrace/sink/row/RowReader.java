@@ -100,7 +100,7 @@ public final class RowReader {
         var avro = source.schema(id);
         if (avro.isEmpty()) return new KnownSchema.Unusable("not an Avro schema");
         try {
-            schema = new KnownSchema.Usable(RecordPlan.compile(avro.get(), paths, List.of()), RowSchema.of(id, avro.get()), new GenericDatumReader<>(avro.get()));
+            schema = new KnownSchema.Usable(RecordPlan.compile(avro.get(), paths, List.of(), List.of()), RowSchema.of(id, avro.get()), new GenericDatumReader<>(avro.get()));
         } catch (UnusableSchema | IllegalArgumentException e) {
             schema = new KnownSchema.Unusable(e.getMessage());
         }

@@ -22,6 +22,10 @@ final class AvroCursor {
         this.position = start;
     }
 
+    byte[] bytes() {
+        return bytes;
+    }
+
     int position() {
         return position;
     }

@@ -10,6 +10,12 @@ import org.apache.avro.Schema;
 final class PlanCompiler {
     /** Records without targets, by full name: compiled once, and the way back for schemas that contain themselves. */
     private final Map<String, Step[]> records = new HashMap<>();
+    private final Map<Integer, List<Schema>> branches = new HashMap<>();
+
+    /** The schemas that a value at a slot may have; marks name them by index. */
+    List<Schema> branches(int slot) {
+        return branches.getOrDefault(slot, List.of());
+    }
 
     Step compile(Schema schema, List<Target> targets) {
         return switch (schema.getType()) {
@@ -33,7 +39,7 @@ final class PlanCompiler {
     private Step branch(Schema branch, List<Target> targets) {
         if (branch.getType() == Schema.Type.NULL) return Steps.NULL;
         Step step = compile(branch, targets.stream().filter(target -> !target.isReached()).toList());
-        return marking(step, targets.stream().filter(Target::isReached).toList());
+        return marking(step, targets.stream().filter(Target::isReached).toList(), branch);
     }
 
     private Step sharedRecord(Schema schema) {
@@ -58,16 +64,23 @@ final class PlanCompiler {
         List<Target> whole = targets.stream().filter(t -> t.isReached() && t.whole()).toList();
         List<Target> others = targets.stream().filter(t -> !whole.contains(t)).toList();
         Step step = schema.isUnion() ? compile(schema, others) : branch(schema, others);
-        return marking(step, whole);
+        return marking(step, whole, schema);
     }
 
-    private static Step marking(Step step, List<Target> targets) {
+    private Step marking(Step step, List<Target> targets, Schema schema) {
         if (targets.isEmpty()) return step;
         int[] slots = targets.stream().mapToInt(Target::slot).toArray();
+        int[] marks = targets.stream().mapToInt(target -> branch(target.slot(), schema)).toArray();
         return (cursor, into) -> {
             int start = cursor.position();
             step.walk(cursor, into);
-            for (int slot : slots) into.mark(slot, start, cursor.position());
+            for (int i = 0; i < slots.length; i++) into.mark(slots[i], cursor.bytes(), start, cursor.position(), marks[i]);
         };
+    }
+
+    private int branch(int slot, Schema schema) {
+        List<Schema> known = branches.computeIfAbsent(slot, s -> new ArrayList<>());
+        known.add(schema);
+        return known.size() - 1;
     }
 }

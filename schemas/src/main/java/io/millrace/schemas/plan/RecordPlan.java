@@ -29,28 +29,88 @@ public final class RecordPlan {
     private final TimeField time;
     private final Schema sourceSchema;
     private final int slots;
+    private final PlanCompiler compiled = new PlanCompiler();
+    private final List<String> fields;
+    private final int firstField;
 
-    private RecordPlan(Schema schema, EventConfig paths, List<Target> targets) throws UnusableSchema {
+    private RecordPlan(Schema schema, List<String> fields, List<Target> targets) {
         this.schema = schema;
+        this.fields = fields;
+        this.firstField = targets.size() - fields.size();
+        this.idSchema = null;
+        this.time = null;
+        this.sourceSchema = null;
+        this.slots = targets.size();
+        this.walk = compiled.compile(schema, targets);
+    }
+
+    private RecordPlan(Schema schema, EventConfig paths, List<String> fields, List<Target> targets) throws UnusableSchema {
+        this.schema = schema;
+        this.fields = fields;
+        this.firstField = targets.size() - fields.size();
         this.idSchema = Fields.oneOf("event.id", paths.id(), schema, List.of(Type.STRING, Type.INT, Type.LONG, Type.BYTES, Type.FIXED));
         this.time = TimeField.of(paths.time(), Fields.at("event.time", paths.time(), schema));
         this.sourceSchema = Fields.oneOf("event.source", paths.source(), schema, List.of(Type.STRING, Type.ENUM));
         this.slots = targets.size();
-        this.walk = new PlanCompiler().compile(schema, targets);
+        this.walk = compiled.compile(schema, targets);
+    }
+
+    /** A plan for records that are no events of a pipeline: {@link #walk} only. */
+    public static RecordPlan ofFields(Schema schema, List<String> fields) throws UnusableSchema {
+        requireRecord(schema);
+        var targets = new ArrayList<Target>();
+        for (String path : fields) targets.add(Target.value(path, targets.size()));
+        return new RecordPlan(schema, List.copyOf(fields), targets);
     }
 
     /**
      * @param ignored paths left out of {@link #payloadHash}; those that this schema lacks are no matter
+     * @param fields paths whose values {@link #walk} finds
      * @throws UnusableSchema if the schema cannot serve as this pipeline's event
      */
-    public static RecordPlan compile(Schema schema, EventConfig paths, List<String> ignored) throws UnusableSchema {
-        if (schema.getType() != Type.RECORD) throw new UnusableSchema("an event must be an Avro record, this schema is " + schema.getType().getName());
+    public static RecordPlan compile(Schema schema, EventConfig paths, List<String> ignored, List<String> fields) throws UnusableSchema {
+        requireRecord(schema);
         var targets = new ArrayList<Target>();
         targets.add(Target.value(paths.id(), ID));
         targets.add(Target.value(paths.time(), TIME));
         targets.add(Target.value(paths.source(), SOURCE));
         for (String path : ignored) targets.add(Target.whole(path, targets.size()));
-        return new RecordPlan(schema, paths, targets);
+        for (String path : fields) targets.add(Target.value(path, targets.size()));
+        return new RecordPlan(schema, paths, List.copyOf(fields), targets);
+    }
+
+    private static void requireRecord(Schema schema) throws UnusableSchema {
+        if (schema.getType() != Type.RECORD) throw new UnusableSchema("an event must be an Avro record, this schema is " + schema.getType().getName());
+    }
+
+    /** The slot of a field that the plan was asked for. */
+    public int slot(String field) {
+        int index = fields.indexOf(field);
+        if (index < 0) throw new IllegalArgumentException("the plan was not asked for field " + field);
+        return firstField + index;
+    }
+
+    /** The schemas, null left out, that the slot's value may have. Empty if this schema and its newest version lack the field. */
+    public List<Schema> branches(int slot) {
+        return compiled.branches(slot);
+    }
+
+    public Slices newSlices() {
+        return new Slices(slots);
+    }
+
+    /**
+     * Walks a record to its last byte.
+     *
+     * @param from where the record begins in the bytes
+     * @param into receives the places of the fields
+     * @throws MalformedAvro if the bytes are not exactly one record of the schema
+     */
+    public void walk(byte[] bytes, int from, Slices into) throws MalformedAvro {
+        into.clear();
+        AvroCursor cursor = new AvroCursor(bytes, from);
+        walk.walk(cursor, into);
+        if (cursor.remaining() > 0) throw cursor.malformed(cursor.remaining() + " bytes left over");
     }
 
     public Schema schema() {
@@ -75,7 +135,7 @@ public final class RecordPlan {
     public byte[] payloadHash(byte[] value) throws MalformedAvro {
         HashStream128 hash = Hashing.xxh3_128().hashStream();
         int from = WireFormat.BODY;
-        if (slots > FIRST_IGNORED) {
+        if (firstField > FIRST_IGNORED) {
             Slices found = walk(new AvroCursor(value, WireFormat.BODY));
             for (int slot : ignoredByPosition(found)) {
                 if (found.start(slot) > from) hash.putBytes(value, from, found.start(slot) - from);
@@ -95,7 +155,7 @@ public final class RecordPlan {
 
     private List<Integer> ignoredByPosition(Slices found) {
         var present = new ArrayList<Integer>();
-        for (int slot = FIRST_IGNORED; slot < slots; slot++) {
+        for (int slot = FIRST_IGNORED; slot < firstField; slot++) {
             if (found.isPresent(slot)) present.add(slot);
         }
         present.sort(Comparator.comparingInt(found::start));

@@ -68,7 +68,7 @@ class AbsurdCountsTest {
     }
 
     private static RecordPlan plan(String type) throws UnusableSchema {
-        return RecordPlan.compile(schema(type), new EventConfig("id", "t", "id"), List.of());
+        return RecordPlan.compile(schema(type), new EventConfig("id", "t", "id"), List.of(), List.of());
     }
 
     private static Schema schema(String type) {

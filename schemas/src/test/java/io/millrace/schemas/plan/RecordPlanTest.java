@@ -87,7 +87,7 @@ class RecordPlanTest {
 
     @Test
     void hashesCopiesAlikeWhateverTheirIgnoredFieldsSay() throws Exception {
-        var plan = RecordPlan.compile(SCHEMA, PATHS, List.of("attempt", "note", "notThere"));
+        var plan = RecordPlan.compile(SCHEMA, PATHS, List.of("attempt", "note", "notThere"), List.of());
         byte[] first = Avro.framed(event(UUID_TEXT, 1L, "web", 1));
         byte[] retry = Avro.framed(event(UUID_TEXT, 1L, "web", 300));
         byte[] other = Avro.framed(event(UUID_TEXT, 2L, "web", 1));
@@ -101,7 +101,7 @@ class RecordPlanTest {
     @CsvSource({"nope, meta.at, source, event.id", "meta.id, source.x, source, event.time", "meta.id, meta.at, attempt, event.source",
         "meta, meta.at, source, event.id", "meta.id, parents, source, event.time"})
     void refusesASchemaThatCannotServe(String id, String time, String source, String named) {
-        assertThatThrownBy(() -> RecordPlan.compile(SCHEMA, new EventConfig(id, time, source), List.of()))
+        assertThatThrownBy(() -> RecordPlan.compile(SCHEMA, new EventConfig(id, time, source), List.of(), List.of()))
                 .isInstanceOf(UnusableSchema.class).hasMessageContaining(named);
     }
 
@@ -160,18 +160,18 @@ class RecordPlanTest {
     private static EventTime longTime(String logical) throws Exception {
         var schema = new Schema.Parser().parse("""
                 {"type":"record","name":"E","fields":[{"name":"id","type":"string"},{"name":"t","type":{"type":"long","logicalType":"%s"}}]}""".formatted(logical));
-        var plan = RecordPlan.compile(schema, new EventConfig("id", "t", "id"), List.of());
+        var plan = RecordPlan.compile(schema, new EventConfig("id", "t", "id"), List.of(), List.of());
         return plan.read(Avro.framed(new GenericRecordBuilder(schema).set("id", "a").set("t", 7_000_000L).build())).time();
     }
 
     private static EventTime timeOf(String text) throws Exception {
         var schema = new Schema.Parser().parse("{\"type\":\"record\",\"name\":\"E\",\"fields\":[{\"name\":\"t\",\"type\":\"string\"}]}");
-        var plan = RecordPlan.compile(schema, new EventConfig("t", "t", "t"), List.of());
+        var plan = RecordPlan.compile(schema, new EventConfig("t", "t", "t"), List.of(), List.of());
         return plan.read(Avro.framed(new GenericRecordBuilder(schema).set("t", text).build())).time();
     }
 
     private static RecordPlan plan() throws UnusableSchema {
-        return RecordPlan.compile(SCHEMA, PATHS, List.of());
+        return RecordPlan.compile(SCHEMA, PATHS, List.of(), List.of());
     }
 
     private static GenericRecord event(String id, Long micros, String source, int attempt) {

@@ -28,7 +28,7 @@ class WalkAgainstAvroTest {
 
     @Test
     void acceptsNothingThatAvroRefuses() throws Exception {
-        var plan = RecordPlan.compile(SCHEMA, new EventConfig("id", "time", "source"), List.of("tree"));
+        var plan = RecordPlan.compile(SCHEMA, new EventConfig("id", "time", "source"), List.of("tree"), List.of());
         var random = new Random(20_150_101);
         byte[] original = Avro.body(SCHEMA, event());
         int accepted = 0;
@@ -43,7 +43,7 @@ class WalkAgainstAvroTest {
 
     @Test
     void refusesWhatOnlyClaimsToBeLarge() throws Exception {
-        var plan = RecordPlan.compile(SCHEMA, new EventConfig("id", "time", "source"), List.of());
+        var plan = RecordPlan.compile(SCHEMA, new EventConfig("id", "time", "source"), List.of(), List.of());
         byte[] lengthOfTwoGigabytes = {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f};
 
         assertThat(isAccepted(plan, lengthOfTwoGigabytes)).isFalse();

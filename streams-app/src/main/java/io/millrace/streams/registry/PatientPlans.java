@@ -8,6 +8,7 @@ import io.millrace.streams.validate.Plans;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -80,7 +81,7 @@ public final class PatientPlans implements Plans {
 
     private Answer compile(Schema schema) {
         try {
-            return new Answer.Usable(RecordPlan.compile(schema, config.event(), config.dedupe().ignore()));
+            return new Answer.Usable(RecordPlan.compile(schema, config.event(), config.dedupe().ignore(), List.of()));
         } catch (UnusableSchema e) {
             return new Answer.Unusable(e.getMessage());
         }

@@ -77,7 +77,7 @@ public record Events(int schemaId, String id, Long time, String source, String n
 
     public static RecordPlan plan() {
         try {
-            return RecordPlan.compile(SCHEMA, PATHS, List.of("sent_at"));
+            return RecordPlan.compile(SCHEMA, PATHS, List.of("sent_at"), List.of());
         } catch (UnusableSchema e) {
             throw new AssertionError(e);
         }
