@@ -31,6 +31,11 @@ public record PipelineConfig(
         if (slo == null) slo = SloConfig.DEFAULT;
     }
 
+    /** The suite's file, or null without rules. */
+    public Path suiteFile() {
+        return validate.suite() == null ? null : directory.resolve(validate.suite());
+    }
+
     private static void section(String key, Object value) {
         if (value == null) throw new InvalidSetting(key, null, "the section is required in pipeline.yaml");
     }

@@ -1,14 +1,18 @@
 package io.millrace.schemas.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The guards of validation.
+ * The guards and the rules of validation.
  *
- * @param suite Great Expectations suite; refused until that part of Millrace is there
+ * @param suite file of a Great Expectations suite, beside pipeline.yaml; null = no rules
+ * @param suiteMode what to do with rules that one event cannot answer
+ * @param suiteParameters values for the suite's {@code $PARAMETER}s
  * @param maxAge how far event time may lie before the record's Kafka timestamp
  * @param maxFuture how far event time may lie after the record's Kafka timestamp
  * @param sources legal sources; empty = any
@@ -16,13 +20,21 @@ import java.util.regex.PatternSyntaxException;
  * @param maxSources how many different sources one partition may bring
  */
 public record ValidateConfig(
-        String suite, TimeLimit maxAge, TimeLimit maxFuture, Set<String> sources, String sourcePattern, Integer maxSources) {
-    public static final ValidateConfig DEFAULT = new ValidateConfig(null, null, null, null, null, null);
+        String suite, SuiteMode suiteMode, Map<String, Object> suiteParameters, TimeLimit maxAge, TimeLimit maxFuture, Set<String> sources, String sourcePattern, Integer maxSources) {
+    public static final ValidateConfig DEFAULT = new ValidateConfig(null, null, null, null, null, null, null, null);
+
+    /** What becomes of a suite with rules that one event cannot answer. */
+    public enum SuiteMode {
+        /** The start is refused. */
+        @JsonProperty("strict") STRICT,
+        /** They are listed and counted, the others are applied. */
+        @JsonProperty("partial") PARTIAL
+    }
 
     public ValidateConfig {
-        if (suite != null) {
-            throw new InvalidSetting("validate.suite", suite, "expectation suites are not supported by this version; remove the key");
-        }
+        if (suite != null && suite.isBlank()) throw new InvalidSetting("validate.suite", suite, "name the suite's file, or remove the key");
+        if (suiteMode == null) suiteMode = SuiteMode.STRICT;
+        suiteParameters = suiteParameters == null ? Map.of() : Map.copyOf(suiteParameters);
         if (maxAge == null) maxAge = TimeLimit.of(Duration.ofDays(7));
         if (maxFuture == null) maxFuture = TimeLimit.of(Duration.ofMinutes(5));
         sources = sources == null ? Set.of() : Set.copyOf(sources);

@@ -34,7 +34,7 @@ class PipelineFileTest {
     void givesDefaultsForWhatIsLeftOut() throws IOException {
         var config = read(SMALLEST);
 
-        assertThat(config.validate()).isEqualTo(new ValidateConfig(null, TimeLimit.of(Duration.ofDays(7)), TimeLimit.of(Duration.ofMinutes(5)), Set.of(), null, 1000));
+        assertThat(config.validate()).isEqualTo(new ValidateConfig(null, ValidateConfig.SuiteMode.STRICT, Map.of(), TimeLimit.of(Duration.ofDays(7)), TimeLimit.of(Duration.ofMinutes(5)), Set.of(), null, 1000));
         assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(24), DataSize.parse("1GB"), List.of()));
         assertThat(config.sink().prefix()).isEmpty();
         assertThat(config.sink().roll()).isEqualTo(new SinkConfig.Roll(DataSize.parse("128MB"), Duration.ofMinutes(5)));
@@ -54,7 +54,7 @@ class PipelineFileTest {
                 registry: { url: "https://r:1", basic.auth.user.info: "a:b" }
                 event: { id: event_id, time: meta.time, source: source }
                 topics: { raw: product.events }
-                validate: { max-age: off, max-future: 10m, sources: [web, ios], source-pattern: "[a-z]+", max-sources: 5 }
+                validate: { suite: rules/suite.json, suite-mode: partial, suite-parameters: { most: 5 }, max-age: off, max-future: 10m, sources: [web, ios], source-pattern: "[a-z]+", max-sources: 5 }
                 dedupe: { window: 36h, memory: 2GB, ignore: [sent_at, meta.attempt] }
                 sink: { bucket: b, region: r, endpoint: "http://127.0.0.1:9", prefix: events/v1, roll: { bytes: 64MiB, age: 90s }, memory: 512MB }
                 load: { cluster: c, db-user: u, region: r2, endpoint: "http://127.0.0.1:8", database: d, schema: s, table: t, iam-role: "arn:x", mode: append, every: 30s, expect-account: "123456789012", gold: views }
@@ -64,7 +64,7 @@ class PipelineFileTest {
         assertThat(config.kafka().client()).isEqualTo(Map.of("security.protocol", "SASL_SSL", "producer.linger.ms", "20"));
         assertThat(config.registry().client()).isEqualTo(Map.of("basic.auth.user.info", "a:b"));
         assertThat(config.event()).isEqualTo(new EventConfig("event_id", "meta.time", "source"));
-        assertThat(config.validate()).isEqualTo(new ValidateConfig(null, TimeLimit.OFF, TimeLimit.of(Duration.ofMinutes(10)), Set.of("web", "ios"), "[a-z]+", 5));
+        assertThat(config.validate()).isEqualTo(new ValidateConfig("rules/suite.json", ValidateConfig.SuiteMode.PARTIAL, Map.of("most", 5), TimeLimit.OFF, TimeLimit.of(Duration.ofMinutes(10)), Set.of("web", "ios"), "[a-z]+", 5));
         assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(36), DataSize.parse("2GB"), List.of("sent_at", "meta.attempt")));
         assertThat(config.sink()).isEqualTo(new SinkConfig("b", "r", URI.create("http://127.0.0.1:9"), "events/v1",
                 new SinkConfig.Roll(new DataSize(64 << 20), Duration.ofSeconds(90)), DataSize.parse("512MB")));
@@ -93,7 +93,8 @@ class PipelineFileTest {
             dedupe: { memory: much }              | write a size such as
             validate: { max-sources: 0 }          | validate.max-sources = '0'
             validate: { source-pattern: "[" }     | validate.source-pattern
-            validate: { suite: s.json }           | validate.suite = 's.json'
+            validate: { suite: " " }              | validate.suite = ' '
+            validate: { suite-mode: lax }         | validate.suite-mode
             slo: { freshness: { warn: 5h } }      | slo.freshness.warn
             pipeline: again                       | Duplicate field 'pipeline'
             """)

@@ -96,7 +96,7 @@ class ValidatorTest {
 
     @Test
     void takesAnyTimeWhereLimitsAreOff() {
-        var off = new ValidateConfig(null, TimeLimit.OFF, TimeLimit.OFF, null, null, null);
+        var off = new ValidateConfig(null, null, null, TimeLimit.OFF, TimeLimit.OFF, null, null, null);
 
         assertThat(refusalOf(off, anEvent().at(0L).bytes())).isNull();
         assertThat(refusalOf(off, anEvent().at(NOON * 2).bytes())).isNull();
@@ -119,7 +119,7 @@ class ValidatorTest {
 
     @Test
     void refusesSourcesThatAreNotListed() {
-        var listed = new ValidateConfig(null, null, null, Set.of("web"), null, 1);
+        var listed = new ValidateConfig(null, null, null, null, null, Set.of("web"), null, 1);
 
         assertThat(refusalOf(listed, anEvent().from("ios").bytes()).reason()).isEqualTo(Reason.BAD_SOURCE);
         assertThat(refusalOf(listed, anEvent().from("web").bytes())).isNull();
@@ -127,14 +127,14 @@ class ValidatorTest {
 
     @Test
     void refusesSourcesThatDoNotMatchAsAWhole() {
-        var pattern = new ValidateConfig(null, null, null, null, "[a-z]+", null);
+        var pattern = new ValidateConfig(null, null, null, null, null, null, "[a-z]+", null);
 
         assertThat(refusalOf(pattern, anEvent().from("web1").bytes()).reason()).isEqualTo(Reason.BAD_SOURCE);
     }
 
     @Test
     void refusesOneMoreSourceThanAllowedAndKeepsTakingTheFirst() {
-        var two = validator(new ValidateConfig(null, null, null, null, null, 2));
+        var two = validator(new ValidateConfig(null, null, null, null, null, null, null, 2));
         two.validate(anEvent().from("web").bytes(), NOON);
         two.validate(anEvent().from("ios").bytes(), NOON);
 
