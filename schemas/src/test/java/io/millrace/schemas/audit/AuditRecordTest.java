@@ -30,6 +30,14 @@ class AuditRecordTest {
     }
 
     @Test
+    void namesFlaggingRulesWhereThereAreAny() throws IOException {
+        var audit = new AuditRecord(AuditRecord.VERSION, 3, 100, 107, 0, 1234, List.of(VALID), List.of(new RuleCount("fare", 6, 2)));
+
+        assertThat(new String(audit.encode(), UTF_8)).endsWith(",\"flags\":[{\"rule\":\"fare\",\"considered\":6,\"unexpected\":2}]}");
+        assertThat(AuditRecord.decode(audit.encode())).isEqualTo(audit);
+    }
+
+    @Test
     void refusesCountsThatDoNotMakeUpTheRange() {
         assertThatThrownBy(() -> new AuditRecord(AuditRecord.VERSION, 3, 100, 111, 1, 1234, List.of(VALID, MALFORMED)))
                 .hasMessageContaining("offsets [100, 111) less 1 gaps are not 9 events");

@@ -23,6 +23,7 @@ public final class Tally {
     private final int partition;
     private final GapCheck gaps;
     private final Map<Key, long[]> counts = new LinkedHashMap<>();
+    private final FlagTally flags = new FlagTally();
     private long from;
     private long to;
     private long watermark;
@@ -59,6 +60,7 @@ public final class Tally {
         watermark = Math.max(watermark, timestamp);
         events++;
         counts.computeIfAbsent(key(fate), key -> new long[1])[0]++;
+        if (fate instanceof Fate.Valid(Event event)) flags.add(event.flags());
     }
 
     /**
@@ -86,7 +88,7 @@ public final class Tally {
         List<AuditCount> list = new ArrayList<>();
         counts.forEach((key, count) -> list.add(new AuditCount(
                 key.hour == null ? null : EventHour.at(key.hour * HOUR), key.source, key.outcome, key.reason, key.rule, count[0])));
-        var record = new AuditRecord(AuditRecord.VERSION, partition, from, to, to - from - events, watermark, list);
+        var record = new AuditRecord(AuditRecord.VERSION, partition, from, to, to - from - events, watermark, list, flags.close());
         counts.clear();
         events = 0;
         from = to;

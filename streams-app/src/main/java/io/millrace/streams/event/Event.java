@@ -8,5 +8,6 @@ import io.millrace.schemas.plan.RecordPlan;
  *
  * @param plan that has read it
  * @param time epoch milliseconds
+ * @param flags of the rules that let it pass nevertheless
  */
-public record Event(int schemaId, RecordPlan plan, EventId id, long time, String source) {}
+public record Event(int schemaId, RecordPlan plan, EventId id, long time, String source, Flags flags) {}

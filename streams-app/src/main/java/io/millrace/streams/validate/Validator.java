@@ -8,6 +8,7 @@ import io.millrace.schemas.plan.MalformedAvro;
 import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.streams.event.Event;
+import io.millrace.streams.event.Flags;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.event.ValidationResult;
 import io.millrace.streams.event.ValidationResult.DeadLetter;
@@ -70,7 +71,7 @@ public final class Validator {
         }
         if (head.time() instanceof EventTime.Bad(var why)) return deadLetter(new Refusal(Reason.BAD_TIME, null, why, schemaId, null, source));
         if (objection != null) return deadLetter(new Refusal(Reason.BAD_SOURCE, null, objection, schemaId, time, null));
-        var event = new Event(schemaId, plan, head.id(), time, source);
+        var event = new Event(schemaId, plan, head.id(), time, source, Flags.NONE);
         if (config.maxAge().isExceeded(time, timestamp)) {
             return deadLetter(Refusal.of(Reason.TOO_OLD, "event time lies more than validate.max-age = " + config.maxAge() + " before the record's timestamp", event));
         }

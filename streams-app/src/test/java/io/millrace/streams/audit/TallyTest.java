@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.Outcome;
+import io.millrace.schemas.audit.RuleCount;
 import io.millrace.schemas.deadletter.Reason;
 import io.millrace.schemas.plan.EventId;
 import io.millrace.schemas.time.EventHour;
 import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Fate;
+import io.millrace.streams.event.Flags;
 import io.millrace.streams.event.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
     private static final UUID TOPIC = new UUID(1, 2);
     private static final EventHour HOUR = EventHour.at(NOON);
-    private static final Fate VALID = new Fate.Valid(new Event(1, null, new EventId(1, 2), NOON, "web"));
+    private static final Fate VALID = new Fate.Valid(new Event(1, null, new EventId(1, 2), NOON, "web", Flags.NONE));
 
     private final List<String> gaps = new ArrayList<>();
     private final Tally tally = new Tally(3, null, (partition, from, to) -> gaps.add(from + " to " + to));
@@ -32,6 +34,16 @@ class TallyTest {
 
         assertThat(tally.close()).isEqualTo(new AuditRecord(1, 3, 100, 101, 0, NOON,
                 List.of(new AuditCount(HOUR, "web", Outcome.VALID, null, null, 1))));
+    }
+
+    @Test
+    void countsFlagsOfValidEventsOnly() {
+        var flags = new Flags(List.of("never", "fare"), new long[] {2}, new long[] {2});
+        var event = new Event(1, null, new EventId(1, 2), NOON, "web", flags);
+        tally.add(100, NOON, new Fate.Valid(event));
+        tally.add(101, NOON, new Fate.Duplicate(event));
+
+        assertThat(tally.close().flags()).containsExactly(new RuleCount("fare", 1, 1));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.millrace.schemas.plan.MalformedAvro;
 import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Events;
 import io.millrace.streams.event.Fate;
+import io.millrace.streams.event.Flags;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,7 +101,7 @@ class DedupeTest {
         byte[] value = event.bytes();
         try {
             var head = Events.plan().read(value);
-            return dedupe.decide(new Event(event.schemaId(), Events.plan(), head.id(), NOON, head.source()), value, streamTime);
+            return dedupe.decide(new Event(event.schemaId(), Events.plan(), head.id(), NOON, head.source(), Flags.NONE), value, streamTime);
         } catch (MalformedAvro e) {
             throw new AssertionError(e);
         }
