@@ -1,86 +1,227 @@
 package io.millrace.schemas.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import org.apache.avro.Schema;
+import org.apache.avro.Schema.Type;
 
-/** Turns a schema into steps, marking the targets on the way. */
+/** Turns a schema into a program, marking the targets on the way. For one schema. */
 final class PlanCompiler {
-    /** Records without targets, by full name: compiled once, and the way back for schemas that contain themselves. */
-    private final Map<String, Step[]> records = new HashMap<>();
-    private final Map<Integer, List<Schema>> branches = new HashMap<>();
+    /** Records of more operations become subroutines: a schema may use one any number of times. */
+    private static final int LARGEST_REPEATED = 64;
+
+    private final Code code = new Code();
+    private final SchemaSizes sizes = new SchemaSizes();
+    private final Map<String, Integer> subroutines = new HashMap<>();
+    private final Queue<Schema> uncompiled = new ArrayDeque<>();
+    private final Map<Integer, List<Branch>> branches = new HashMap<>();
+    private final Set<Integer> found = new HashSet<>();
+    private boolean isInSubroutine;
+    private int depth;
+
+    /** @param constant the value itself, if it is a default and not in the record */
+    record Branch(Schema schema, byte[] constant) {}
 
     /** The schemas that a value at a slot may have; marks name them by index. */
-    List<Schema> branches(int slot) {
+    List<Branch> branches(int slot) {
         return branches.getOrDefault(slot, List.of());
     }
 
-    Step compile(Schema schema, List<Target> targets) {
-        return switch (schema.getType()) {
-            case NULL -> Steps.NULL;
-            case BOOLEAN -> Steps.BOOLEAN;
-            case INT -> Steps.INT;
-            case LONG -> Steps.LONG;
-            case FLOAT -> Steps.fixed(Float.BYTES);
-            case DOUBLE -> Steps.fixed(Double.BYTES);
-            case STRING -> Steps.TEXT;
-            case BYTES -> Steps.BYTES;
-            case FIXED -> Steps.fixed(schema.getFixedSize());
-            case ENUM -> Steps.enumeration(schema.getEnumSymbols().size());
-            case ARRAY -> Steps.blocks(compile(schema.getElementType(), List.of()));
-            case MAP -> Steps.blocks(Steps.entry(compile(schema.getValueType(), List.of())));
-            case UNION -> Steps.union(schema.getTypes().stream().map(branch -> branch(branch, targets)).toArray(Step[]::new));
-            case RECORD -> targets.isEmpty() ? sharedRecord(schema) : record(schema, targets);
-        };
+    /** Whether the record's own schema has the slot's field. */
+    boolean hasFound(int slot) {
+        return found.contains(slot);
     }
 
-    private Step branch(Schema branch, List<Target> targets) {
-        if (branch.getType() == Schema.Type.NULL) return Steps.NULL;
-        Step step = compile(branch, targets.stream().filter(target -> !target.isReached()).toList());
-        return marking(step, targets.stream().filter(Target::isReached).toList(), branch);
-    }
-
-    private Step sharedRecord(Schema schema) {
-        Step[] known = records.get(schema.getFullName());
-        if (known != null) return known[0] != null ? known[0] : (cursor, into) -> known[0].walk(cursor, into);
-        Step[] holder = new Step[1];
-        records.put(schema.getFullName(), holder);
-        holder[0] = record(schema, List.of());
-        return holder[0];
-    }
-
-    private Step record(Schema schema, List<Target> targets) {
-        List<Step> fields = new ArrayList<>();
-        for (Schema.Field field : schema.getFields()) {
-            List<Target> below = targets.stream().filter(t -> t.beginsWith(field.name())).map(Target::below).toList();
-            fields.add(field(field.schema(), below));
+    /** @param newest version of the schema, or null: what it says of fields that the schema lacks */
+    Program compile(Schema record, List<Target> targets, Schema newest) {
+        inlineRecord(record, targets, newest);
+        code.put(Op.END);
+        isInSubroutine = true;
+        var starts = new ArrayList<Integer>();
+        for (Schema next = uncompiled.poll(); next != null; next = uncompiled.poll()) {
+            starts.add(code.here());
+            depth = -1; // the call has counted the record itself
+            inlineRecord(next, List.of(), null);
+            code.put(Op.RETURN);
         }
-        return Steps.record(List.copyOf(fields));
+        return new Program(code.words(), starts.stream().mapToInt(i -> i).toArray());
     }
 
-    private Step field(Schema schema, List<Target> targets) {
+    private void inlineRecord(Schema record, List<Target> targets, Schema newest) {
+        depth++;
+        if (depth > Walk.DEEPEST || isInSubroutine && depth > 0) code.put(Op.ENTER, depth);
+        Map<Schema.Field, List<Target>> below = new HashMap<>();
+        for (Target target : targets) {
+            Schema.Field own = target.whole() ? record.getField(target.first()) : Resolution.own(record, newest, target.first());
+            if (own == null) lacking(target, newest);
+            else below.computeIfAbsent(own, field -> new ArrayList<>()).add(target.below());
+        }
+        for (Schema.Field field : record.getFields()) {
+            Schema.Field newestField = newest == null ? null : newest.getField(field.name());
+            field(field.schema(), below.getOrDefault(field, List.of()), newestField == null ? null : newestField.schema());
+        }
+        depth--;
+    }
+
+    private void lacking(Target target, Schema newest) {
+        var value = target.whole() ? null : Resolution.defaultOf(newest, target.path());
+        if (value == null) return;
+        code.put(Op.DEFAULT, Slices.place(target.slot()), branch(target.slot(), new Branch(value.schema(), value.bytes())), value.bytes().length);
+    }
+
+    private void field(Schema schema, List<Target> targets, Schema newest) {
+        targets.stream().filter(Target::isReached).forEach(target -> found.add(target.slot()));
         List<Target> whole = targets.stream().filter(t -> t.isReached() && t.whole()).toList();
-        List<Target> others = targets.stream().filter(t -> !whole.contains(t)).toList();
-        Step step = schema.isUnion() ? compile(schema, others) : branch(schema, others);
-        return marking(step, whole, schema);
+        for (Target target : whole) code.put(Op.BEGIN, Slices.place(target.slot()));
+        anything(schema, targets.stream().filter(t -> !whole.contains(t)).toList(), newest);
+        for (Target target : whole) finish(target, schema);
     }
 
-    private Step marking(Step step, List<Target> targets, Schema schema) {
-        if (targets.isEmpty()) return step;
-        int[] slots = targets.stream().mapToInt(Target::slot).toArray();
-        int[] marks = targets.stream().mapToInt(target -> branch(target.slot(), schema)).toArray();
-        return (cursor, into) -> {
-            int start = cursor.position();
-            step.walk(cursor, into);
-            for (int i = 0; i < slots.length; i++) into.mark(slots[i], cursor.bytes(), start, cursor.position(), marks[i]);
+    private void anything(Schema schema, List<Target> targets, Schema newest) {
+        if (schema.isUnion()) union(schema, targets, newest);
+        else marked(schema, targets, newest);
+    }
+
+    private void union(Schema union, List<Target> targets, Schema newest) {
+        List<Schema> types = union.getTypes();
+        int nullIndex = types.stream().map(Schema::getType).toList().indexOf(Type.NULL);
+        if (types.size() == 2 && nullIndex >= 0) nullable(types.get(1 - nullIndex), 2 * nullIndex, targets, newest);
+        else choice(types, targets, newest);
+    }
+
+    private void nullable(Schema value, int nullIndex, List<Target> targets, Schema newest) {
+        int fixed = fixedSize(value);
+        int leap;
+        if (fixed > 0) {
+            leap = code.put(Op.NULLABLE_FIXED, nullIndex, 0, fixed);
+        } else {
+            leap = code.put(switch (value.getType()) {
+                case STRING -> Op.NULLABLE_TEXT;
+                case LONG -> Op.NULLABLE_LONG;
+                case INT -> Op.NULLABLE_INT;
+                default -> Op.NULLABLE;
+            }, nullIndex, 0);
+        }
+        boolean isJoined = fixed > 0 || value.getType() == Type.STRING || value.getType() == Type.LONG || value.getType() == Type.INT;
+        if (isJoined) reached(targets).forEach(target -> mark(target, value));
+        else marked(value, targets, newest);
+        code.jumpHere(leap, 2);
+    }
+
+    private void choice(List<Schema> types, List<Target> targets, Schema newest) {
+        int[] operation = new int[2 + types.size()];
+        operation[0] = Op.UNION;
+        operation[1] = types.size();
+        int union = code.put(operation);
+        var ends = new ArrayList<Integer>();
+        for (int i = 0; i < types.size(); i++) {
+            code.jumpHere(union, 2 + i);
+            if (types.get(i).getType() != Type.NULL) marked(types.get(i), targets, newest);
+            if (i < types.size() - 1) ends.add(code.put(Op.JUMP, 0));
+        }
+        for (int end : ends) code.jumpHere(end, 1);
+    }
+
+    /** A value that is no union, with the marks of the targets that it is. */
+    private void marked(Schema schema, List<Target> targets, Schema newest) {
+        List<Target> here = schema.getType() == Type.NULL ? List.of() : reached(targets);
+        List<Target> below = targets.stream().filter(target -> !target.isReached()).toList();
+        if (here.isEmpty()) {
+            value(schema, below, newest);
+        } else if (isSimple(schema)) {
+            code.fence();
+            value(schema, List.of(), newest);
+            here.forEach(target -> mark(target, schema));
+        } else {
+            here.forEach(target -> code.put(Op.BEGIN, Slices.place(target.slot())));
+            value(schema, below, newest);
+            here.forEach(target -> finish(target, schema));
+        }
+    }
+
+    private void value(Schema schema, List<Target> targets, Schema newest) {
+        int empties = targets.isEmpty() ? sizes.empties(schema) : 0;
+        if (empties > 0) {
+            code.putCounted(Op.EMPTY, empties);
+            return;
+        }
+        switch (schema.getType()) {
+            case BOOLEAN -> code.put(Op.BOOLEAN);
+            case INT -> code.putCounted(Op.INTS, 1);
+            case LONG -> code.putCounted(Op.LONGS, 1);
+            case FLOAT, DOUBLE, FIXED -> code.putCounted(Op.FIXED, fixedSize(schema));
+            case STRING -> code.putCounted(Op.TEXTS, 1);
+            case BYTES -> code.put(Op.BYTES);
+            case ENUM -> code.put(Op.ENUM, schema.getEnumSymbols().size());
+            case ARRAY -> blocks(schema.getElementType(), false);
+            case MAP -> blocks(schema.getValueType(), true);
+            case RECORD -> record(schema, targets, Resolution.newestOf(schema, newest));
+            case NULL, UNION -> throw new IllegalStateException(schema.toString());
+        }
+    }
+
+    private void record(Schema record, List<Target> targets, Schema newest) {
+        if (!targets.isEmpty() || sizes.operations(record) <= LARGEST_REPEATED) {
+            inlineRecord(record, targets, newest);
+            return;
+        }
+        Integer known = subroutines.putIfAbsent(record.getFullName(), subroutines.size());
+        if (known == null) uncompiled.add(record);
+        code.put(Op.CALL, subroutines.get(record.getFullName()), depth + 1);
+    }
+
+    private void blocks(Schema element, boolean hasKeys) {
+        int empties = hasKeys ? 0 : sizes.empties(element);
+        if (empties > 0) {
+            code.put(Op.EMPTY_BLOCKS, depth + 1, empties);
+            return;
+        }
+        int blocks = code.put(Op.BLOCKS, ++depth, 0);
+        int body = code.here();
+        if (hasKeys) code.putCounted(Op.TEXTS, 1);
+        anything(element, List.of(), null);
+        code.put(Op.NEXT, body - code.here());
+        code.jumpHere(blocks, 2);
+        depth--;
+    }
+
+    private static List<Target> reached(List<Target> targets) {
+        return targets.stream().filter(Target::isReached).toList();
+    }
+
+    private void mark(Target target, Schema schema) {
+        code.put(Op.MARK, Slices.place(target.slot()), branch(target.slot(), new Branch(schema, null)));
+    }
+
+    private void finish(Target target, Schema schema) {
+        code.put(Op.FINISH, Slices.place(target.slot()), branch(target.slot(), new Branch(schema, null)));
+    }
+
+    private int branch(int slot, Branch branch) {
+        List<Branch> known = branches.computeIfAbsent(slot, s -> new ArrayList<>());
+        known.add(branch);
+        return known.size() - 1;
+    }
+
+    private static int fixedSize(Schema schema) {
+        return switch (schema.getType()) {
+            case FLOAT -> Float.BYTES;
+            case DOUBLE -> Double.BYTES;
+            case FIXED -> schema.getFixedSize();
+            default -> 0;
         };
     }
 
-    private int branch(int slot, Schema schema) {
-        List<Schema> known = branches.computeIfAbsent(slot, s -> new ArrayList<>());
-        known.add(schema);
-        return known.size() - 1;
+    private static boolean isSimple(Schema schema) {
+        return switch (schema.getType()) {
+            case RECORD, ARRAY, MAP, UNION -> false;
+            default -> true;
+        };
     }
 }

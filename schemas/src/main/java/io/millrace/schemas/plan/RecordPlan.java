@@ -1,102 +1,107 @@
 package io.millrace.schemas.plan;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.dynatrace.hash4j.hashing.HashStream128;
-import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hashing;
 import io.millrace.schemas.config.EventConfig;
-import io.millrace.schemas.wire.WireFormat;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 
 /**
- * A schema compiled once into a walk over its records' bytes: checks them to the last byte and finds id, time and source on the way.
- * Immutable and safe for concurrent use.
+ * A schema compiled once into a flat program over its records' bytes: checks them to the last byte and finds the fields asked for on the way,
+ * allocating nothing for a record that is well-formed. Immutable and safe for concurrent use.
  */
 public final class RecordPlan {
-    private static final int ID = 0;
-    private static final int TIME = 1;
-    private static final int SOURCE = 2;
-    private static final int FIRST_IGNORED = 3;
-
     private final Schema schema;
-    private final Step walk;
-    private final Schema idSchema;
-    private final TimeField time;
-    private final Schema sourceSchema;
-    private final int slots;
-    private final PlanCompiler compiled = new PlanCompiler();
-    private final List<String> fields;
-    private final int firstField;
+    private final Program program;
+    private final Map<String, Integer> slots;
+    private final List<List<Schema>> branches;
+    private final byte[][][] constants;
+    private final boolean[] lacking;
+    private final HeadFields head;
+    private final int[] ignored;
 
-    private RecordPlan(Schema schema, List<String> fields, List<Target> targets) {
+    private RecordPlan(Schema schema, HeadFields head, Targets targets, Schema newest) {
+        var compiler = new PlanCompiler();
         this.schema = schema;
-        this.fields = fields;
-        this.firstField = targets.size() - fields.size();
-        this.idSchema = null;
-        this.time = null;
-        this.sourceSchema = null;
-        this.slots = targets.size();
-        this.walk = compiled.compile(schema, targets);
-    }
-
-    private RecordPlan(Schema schema, EventConfig paths, List<String> fields, List<Target> targets) throws UnusableSchema {
-        this.schema = schema;
-        this.fields = fields;
-        this.firstField = targets.size() - fields.size();
-        this.idSchema = Fields.oneOf("event.id", paths.id(), schema, List.of(Type.STRING, Type.INT, Type.LONG, Type.BYTES, Type.FIXED));
-        this.time = TimeField.of(paths.time(), Fields.at("event.time", paths.time(), schema));
-        this.sourceSchema = Fields.oneOf("event.source", paths.source(), schema, List.of(Type.STRING, Type.ENUM));
-        this.slots = targets.size();
-        this.walk = compiled.compile(schema, targets);
+        this.head = head;
+        this.program = compiler.compile(schema, targets.all(), newest);
+        this.slots = Map.copyOf(targets.values);
+        this.ignored = targets.whole.values().stream().mapToInt(slot -> slot).toArray();
+        this.branches = new ArrayList<>();
+        this.constants = new byte[targets.count()][][];
+        this.lacking = new boolean[targets.count()];
+        for (int slot = 0; slot < targets.count(); slot++) {
+            var ofSlot = compiler.branches(slot);
+            branches.add(ofSlot.stream().map(PlanCompiler.Branch::schema).toList());
+            if (ofSlot.stream().anyMatch(branch -> branch.constant() != null)) {
+                constants[slot] = ofSlot.stream().map(PlanCompiler.Branch::constant).toArray(byte[][]::new);
+            }
+            lacking[slot] = !compiler.hasFound(slot);
+        }
     }
 
     /** A plan for records that are no events of a pipeline: {@link #walk} only. */
     public static RecordPlan ofFields(Schema schema, List<String> fields) throws UnusableSchema {
-        requireRecord(schema);
-        var targets = new ArrayList<Target>();
-        for (String path : fields) targets.add(Target.value(path, targets.size()));
-        return new RecordPlan(schema, List.copyOf(fields), targets);
+        return ofFields(schema, fields, null);
     }
 
     /**
-     * @param ignored paths left out of {@link #payloadHash}; those that this schema lacks are no matter
+     * A plan for records that are no events of a pipeline: {@link #walk} only.
+     *
+     * @param newest version of the schema, which gives fields that this schema lacks their defaults, and names by aliases; null for none
+     */
+    public static RecordPlan ofFields(Schema schema, List<String> fields, Schema newest) throws UnusableSchema {
+        requireRecord(schema);
+        var targets = new Targets();
+        fields.forEach(targets::value);
+        return new RecordPlan(schema, null, targets, newest);
+    }
+
+    /** A plan that knows of no newer version of the schema. */
+    public static RecordPlan compile(Schema schema, EventConfig paths, List<String> ignored, List<String> fields) throws UnusableSchema {
+        return compile(schema, paths, ignored, fields, null);
+    }
+
+    /**
+     * @param paths of id, time and source, which this schema itself must have
+     * @param ignored paths left out of {@link EventReader#hashPayload}; those that this schema lacks are no matter
      * @param fields paths whose values {@link #walk} finds
+     * @param newest version of the schema: a field that this schema lacks has the default it gives, or one of the aliases; null for none
      * @throws UnusableSchema if the schema cannot serve as this pipeline's event
      */
-    public static RecordPlan compile(Schema schema, EventConfig paths, List<String> ignored, List<String> fields) throws UnusableSchema {
+    public static RecordPlan compile(Schema schema, EventConfig paths, List<String> ignored, List<String> fields, Schema newest) throws UnusableSchema {
         requireRecord(schema);
-        var targets = new ArrayList<Target>();
-        targets.add(Target.value(paths.id(), ID));
-        targets.add(Target.value(paths.time(), TIME));
-        targets.add(Target.value(paths.source(), SOURCE));
-        for (String path : ignored) targets.add(Target.whole(path, targets.size()));
-        for (String path : fields) targets.add(Target.value(path, targets.size()));
-        return new RecordPlan(schema, paths, List.copyOf(fields), targets);
+        var targets = new Targets();
+        var head = HeadFields.of(schema, paths, targets.value(paths.id()), targets.value(paths.time()), targets.value(paths.source()));
+        ignored.forEach(targets::whole);
+        fields.forEach(targets::value);
+        return new RecordPlan(schema, head, targets, newest);
     }
 
     private static void requireRecord(Schema schema) throws UnusableSchema {
-        if (schema.getType() != Type.RECORD) throw new UnusableSchema("an event must be an Avro record, this schema is " + schema.getType().getName());
+        if (schema.getType() != Schema.Type.RECORD) throw new UnusableSchema("an event must be an Avro record, this schema is " + schema.getType().getName());
     }
 
     /** The slot of a field that the plan was asked for. */
     public int slot(String field) {
-        int index = fields.indexOf(field);
-        if (index < 0) throw new IllegalArgumentException("the plan was not asked for field " + field);
-        return firstField + index;
+        Integer slot = slots.get(field);
+        if (slot == null) throw new IllegalArgumentException("the plan was not asked for field " + field);
+        return slot;
     }
 
     /** The schemas, null left out, that the slot's value may have. Empty if this schema and its newest version lack the field. */
     public List<Schema> branches(int slot) {
-        return compiled.branches(slot);
+        return branches.get(slot);
+    }
+
+    /** Whether the record's own schema has no such field, under this name or an alias: it has its default or is null. */
+    public boolean lacks(String field) {
+        return lacking[slot(field)];
     }
 
     public Slices newSlices() {
-        return new Slices(slots);
+        return new Slices(new Walk());
     }
 
     /**
@@ -107,10 +112,7 @@ public final class RecordPlan {
      * @throws MalformedAvro if the bytes are not exactly one record of the schema
      */
     public void walk(byte[] bytes, int from, Slices into) throws MalformedAvro {
-        into.clear();
-        AvroCursor cursor = new AvroCursor(bytes, from);
-        walk.walk(cursor, into);
-        if (cursor.remaining() > 0) throw cursor.malformed(cursor.remaining() + " bytes left over");
+        into.walk(program, bytes, from, constants.length, constants);
     }
 
     public Schema schema() {
@@ -118,80 +120,68 @@ public final class RecordPlan {
     }
 
     /**
+     * One event read on its own. Where many are read, an {@link EventReader} allocates nothing.
+     *
      * @param value in wire format
      * @throws MalformedAvro if the body is not exactly one record of the schema
      */
     public EventHead read(byte[] value) throws MalformedAvro {
-        AvroCursor cursor = new AvroCursor(value, WireFormat.BODY);
-        Slices found = walk(cursor);
-        return new EventHead(id(value, found), time(value, found), source(value, found), cursor.longestText());
+        var reader = new EventReader();
+        reader.read(this, value);
+        return reader.head();
     }
 
     /**
      * 128 bits (XXH3) over the body without the ignored fields: equal for copies of one event.
      *
      * @param value that {@link #read} has accepted
+     * @return 16 bytes, big endian
      */
     public byte[] payloadHash(byte[] value) throws MalformedAvro {
-        HashStream128 hash = Hashing.xxh3_128().hashStream();
-        int from = WireFormat.BODY;
-        if (firstField > FIRST_IGNORED) {
-            Slices found = walk(new AvroCursor(value, WireFormat.BODY));
-            for (int slot : ignoredByPosition(found)) {
-                if (found.start(slot) > from) hash.putBytes(value, from, found.start(slot) - from);
-                from = Math.max(from, found.end(slot));
-            }
+        var reader = new EventReader();
+        reader.read(this, value);
+        reader.hashPayload();
+        return new EventId(reader.payloadHigh(), reader.payloadLow()).bytes();
+    }
+
+    /** Null if the plan is for fields only. */
+    HeadFields head() {
+        return head;
+    }
+
+    /** Slots of the fields left out of the payload's hash. */
+    int[] ignored() {
+        return ignored;
+    }
+
+    /** What the plan looks for: a slot for each path, another if its field is ignored. */
+    private static final class Targets {
+        private final Map<String, Integer> values = new LinkedHashMap<>();
+        private final Map<String, Integer> whole = new LinkedHashMap<>();
+
+        int value(String path) {
+            return slot(values, path);
         }
-        HashValue128 result = hash.putBytes(value, from, value.length - from).get();
-        return new EventId(result.getMostSignificantBits(), result.getLeastSignificantBits()).bytes();
-    }
 
-    private Slices walk(AvroCursor cursor) throws MalformedAvro {
-        Slices found = new Slices(slots);
-        walk.walk(cursor, found);
-        if (cursor.remaining() > 0) throw cursor.malformed(cursor.remaining() + " bytes left over");
-        return found;
-    }
-
-    private List<Integer> ignoredByPosition(Slices found) {
-        var present = new ArrayList<Integer>();
-        for (int slot = FIRST_IGNORED; slot < firstField; slot++) {
-            if (found.isPresent(slot)) present.add(slot);
+        void whole(String path) {
+            slot(whole, path);
         }
-        present.sort(Comparator.comparingInt(found::start));
-        return present;
-    }
 
-    private EventId id(byte[] value, Slices found) throws MalformedAvro {
-        if (!found.isPresent(ID)) return null;
-        AvroCursor cursor = new AvroCursor(value, found.start(ID));
-        return switch (idSchema.getType()) {
-            case STRING -> {
-                int length = cursor.readLength();
-                yield length == 0 ? null : EventId.ofText(value, cursor.position(), cursor.position() + length);
-            }
-            case BYTES -> {
-                int length = cursor.readLength();
-                yield length == 0 ? null : EventId.hash(value, cursor.position(), cursor.position() + length);
-            }
-            case FIXED -> EventId.hash(value, found.start(ID), found.end(ID));
-            default -> {
-                byte[] digits = Long.toString(cursor.readLong()).getBytes(UTF_8);
-                yield EventId.ofText(digits, 0, digits.length);
-            }
-        };
-    }
-
-    private EventTime time(byte[] value, Slices found) throws MalformedAvro {
-        return found.isPresent(TIME) ? time.read(value, found.start(TIME)) : new EventTime.Missing();
-    }
-
-    private String source(byte[] value, Slices found) throws MalformedAvro {
-        if (!found.isPresent(SOURCE)) return null;
-        if (sourceSchema.getType() == Type.ENUM) {
-            return sourceSchema.getEnumSymbols().get(new AvroCursor(value, found.start(SOURCE)).readInt());
+        private int slot(Map<String, Integer> kind, String path) {
+            int next = count();
+            Integer known = kind.putIfAbsent(path, next);
+            return known == null ? next : known;
         }
-        String source = Fields.text(value, found.start(SOURCE));
-        return source.isEmpty() ? null : source;
+
+        int count() {
+            return values.size() + whole.size();
+        }
+
+        List<Target> all() {
+            var all = new ArrayList<Target>();
+            values.forEach((path, slot) -> all.add(Target.value(path, slot)));
+            whole.forEach((path, slot) -> all.add(Target.whole(path, slot)));
+            return all;
+        }
     }
 }

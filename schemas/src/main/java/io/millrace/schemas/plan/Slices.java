@@ -3,56 +3,63 @@ package io.millrace.schemas.plan;
 import java.util.Arrays;
 
 /**
- * Where the fields lie that a plan looks for, in the record it read last. Positions hold until the next read. Not thread-safe; made by
- * {@link RecordPlan#newSlices} and of use with that plan only.
+ * Where the fields lie that a plan looks for, in the record it walked over last. Places hold until the next walk, and mean nothing after one
+ * that refused its bytes. For one thread; made by {@link RecordPlan#newSlices} and of use with that plan only.
  */
 public final class Slices {
-    private final int[] starts;
-    private final int[] ends;
-    private final int[] branches;
-    private final byte[][] bytes;
+    private static final int WORDS = 3;
 
-    Slices(int slots) {
-        starts = new int[slots];
-        ends = new int[slots];
-        branches = new int[slots];
-        bytes = new byte[slots][];
-        clear();
+    private final Walk walk;
+    private int[] places = {};
+    private byte[][][] constants;
+    private byte[] record;
+
+    Slices(Walk walk) {
+        this.walk = walk;
     }
 
-    void clear() {
-        Arrays.fill(starts, -1);
+    /** Where a slot's start, end and branch stand in {@link #places}. */
+    static int place(int slot) {
+        return WORDS * slot;
     }
 
-    void mark(int slot, byte[] in, int start, int end, int branch) {
-        bytes[slot] = in;
-        starts[slot] = start;
-        ends[slot] = end;
-        branches[slot] = branch;
+    /**
+     * @param slots of the plan
+     * @param constants by slot and branch: defaults that stand for fields which the record's schema lacks, else null
+     */
+    void walk(Program program, byte[] bytes, int from, int slots, byte[][][] constants) throws MalformedAvro {
+        if (places.length < slots * WORDS) places = new int[slots * WORDS];
+        Arrays.fill(places, 0, slots * WORDS, -1);
+        this.constants = constants;
+        this.record = bytes;
+        walk.run(program, bytes, from, places);
     }
 
     /** False if the value is null, or lies in a record that is null. */
     public boolean isPresent(int slot) {
-        return starts[slot] >= 0;
+        return places[WORDS * slot] >= 0;
     }
 
     /** What holds the value: the record itself, or its default in Avro binary where the record's schema lacks the field. */
     public byte[] bytes(int slot) {
-        return bytes[slot];
+        byte[][] ofSlot = constants[slot];
+        if (ofSlot == null) return record;
+        byte[] constant = ofSlot[branch(slot)];
+        return constant == null ? record : constant;
     }
 
     /** Where the value begins in {@link #bytes}: after its union index; with the length where its type has one. */
     public int start(int slot) {
-        return starts[slot];
+        return places[WORDS * slot];
     }
 
     /** Where the value ends, exclusive. */
     public int end(int slot) {
-        return ends[slot];
+        return places[WORDS * slot + 1];
     }
 
     /** The value's schema, as an index into {@link RecordPlan#branches}. */
     public int branch(int slot) {
-        return branches[slot];
+        return places[WORDS * slot + 2];
     }
 }

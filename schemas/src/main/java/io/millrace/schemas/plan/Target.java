@@ -22,8 +22,8 @@ record Target(List<String> path, int slot, boolean whole) {
         return Arrays.asList(path.split("\\."));
     }
 
-    boolean beginsWith(String field) {
-        return path.getFirst().equals(field);
+    String first() {
+        return path.getFirst();
     }
 
     boolean isReached() {

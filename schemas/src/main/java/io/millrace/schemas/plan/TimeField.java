@@ -1,7 +1,8 @@
 package io.millrace.schemas.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,8 +13,13 @@ import org.apache.avro.Schema;
  * UTC unless it names an offset.
  */
 final class TimeField {
-    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+    /** Instead of a time: null or blank. */
+    static final long MISSING = Long.MIN_VALUE;
+
+    private static final long NOT_ISO = Long.MAX_VALUE;
+    private static final long OUT_OF_RANGE = Long.MAX_VALUE - 1;
+    private static final long YEAR_1 = -62_135_596_800_000L;
+    private static final long YEAR_10000 = 253_402_300_800_000L;
 
     private final boolean isText;
     private final long unitsPerMilli;
@@ -42,27 +48,41 @@ final class TimeField {
         };
     }
 
-    EventTime read(byte[] value, int start) throws MalformedAvro {
-        if (isText) return parse(Fields.text(value, start));
-        long millis = Math.floorDiv(new AvroCursor(value, start).readLong(), unitsPerMilli);
-        return within(Instant.ofEpochMilli(millis));
+    /** @return epoch milliseconds, or {@link #MISSING}, or what there is an {@link #objection} to */
+    long read(byte[] value, int start, int end) {
+        if (!isText) return within(Math.floorDiv(Varint.valueAt(value, start), unitsPerMilli));
+        int from = Varint.endOf(value, start);
+        long usual = IsoTime.millis(value, from, end);
+        return usual != IsoTime.UNUSUAL ? within(usual) : parse(new String(value, from, end - from, UTF_8));
     }
 
-    private static EventTime parse(String text) {
-        if (text.isBlank()) return new EventTime.Missing();
+    /** What is wrong with a time that {@link #read} gave, for people; null if nothing is. */
+    static String objection(long time) {
+        if (time == NOT_ISO) return "not an ISO-8601 time";
+        return time == OUT_OF_RANGE ? "not in the years 1 to 9999" : null;
+    }
+
+    private static long parse(String text) {
+        if (text.isBlank()) return MISSING;
         String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         try {
-            return within(OffsetDateTime.parse(iso).toInstant());
+            var time = OffsetDateTime.parse(iso);
+            return seconds(time.toEpochSecond(), time.getNano());
         } catch (DateTimeException e) {
             try {
-                return within(LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
+                var local = LocalDateTime.parse(iso);
+                return seconds(local.toEpochSecond(ZoneOffset.UTC), local.getNano());
             } catch (DateTimeException again) {
-                return new EventTime.Bad("not an ISO-8601 time");
+                return NOT_ISO;
             }
         }
     }
 
-    private static EventTime within(Instant time) {
-        return !time.isBefore(YEAR_1) && time.isBefore(YEAR_10000) ? new EventTime.At(time.toEpochMilli()) : new EventTime.Bad("not in the years 1 to 9999");
+    private static long seconds(long seconds, int nanos) {
+        return seconds < YEAR_1 / 1_000 || seconds >= YEAR_10000 / 1_000 ? OUT_OF_RANGE : seconds * 1_000 + nanos / 1_000_000;
+    }
+
+    private static long within(long millis) {
+        return millis >= YEAR_1 && millis < YEAR_10000 ? millis : OUT_OF_RANGE;
     }
 }

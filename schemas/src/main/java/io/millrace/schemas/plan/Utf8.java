@@ -1,10 +1,29 @@
 package io.millrace.schemas.plan;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Well-formedness of UTF-8 by Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long NOT_ASCII = 0x8080808080808080L;
+
     private Utf8() {}
 
+    /** Eight bytes at a time while they are ASCII. */
     static boolean isValid(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i <= to - 8; i += 8) {
+            if (((long) EIGHT.get(bytes, i) & NOT_ASCII) != 0) return isValidFrom(bytes, i, to);
+        }
+        if (i == to) return true;
+        if (to < 8) return isValidFrom(bytes, i, to);
+        long rest = (long) EIGHT.get(bytes, to - 8) >>> (8 - (to - i)) * 8; // what lies before i is shifted out
+        return (rest & NOT_ASCII) == 0 || isValidFrom(bytes, i, to);
+    }
+
+    private static boolean isValidFrom(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
             int lead = bytes[i++];
