@@ -1,0 +1,101 @@
+package io.millrace.streams.suite;
+
+import io.millrace.streams.suite.json.Json;
+import io.millrace.streams.suite.rule.Between;
+import io.millrace.streams.suite.rule.ColumnTest;
+import io.millrace.streams.suite.rule.ColumnValues;
+import io.millrace.streams.suite.rule.Expectation;
+import io.millrace.streams.suite.rule.InSet;
+import io.millrace.streams.suite.rule.Lengths;
+import io.millrace.streams.suite.rule.OfType;
+import io.millrace.streams.suite.time.DateText;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the expectations about the values of one column. */
+final class ColumnExpectations {
+    static final Set<String> TYPES = Set.of(
+            "expect_column_values_to_not_be_null", "expect_column_values_to_be_null",
+            "expect_column_values_to_be_between",
+            "expect_column_values_to_be_in_set", "expect_column_values_to_not_be_in_set",
+            "expect_column_value_lengths_to_be_between", "expect_column_value_lengths_to_equal",
+            "expect_column_values_to_be_of_type", "expect_column_values_to_be_in_type_list",
+            "expect_column_values_to_match_regex", "expect_column_values_to_not_match_regex",
+            "expect_column_values_to_match_regex_list", "expect_column_values_to_not_match_regex_list",
+            "expect_column_values_to_match_like_pattern", "expect_column_values_to_not_match_like_pattern",
+            "expect_column_values_to_match_like_pattern_list", "expect_column_values_to_not_match_like_pattern_list",
+            "expect_column_values_to_match_strftime_format", "expect_column_values_to_be_dateutil_parseable",
+            "expect_column_values_to_be_json_parseable", "expect_column_values_to_match_json_schema");
+
+    private ColumnExpectations() {}
+
+    static Expectation read(String type, Kwargs kwargs) throws BadKwarg, CannotRun {
+        String column = kwargs.text("column");
+        return new ColumnValues(column, switch (type) {
+            case "expect_column_values_to_be_between" -> between(kwargs);
+            case "expect_column_values_to_be_in_set" -> inSet(kwargs, false);
+            case "expect_column_values_to_not_be_in_set" -> inSet(kwargs, true);
+            case "expect_column_value_lengths_to_be_between" -> lengths(kwargs);
+            case "expect_column_value_lengths_to_equal" -> length(kwargs);
+            case "expect_column_values_to_be_of_type" -> ofType(kwargs, "type_", List.of(kwargs.text("type_")));
+            case "expect_column_values_to_be_in_type_list" -> ofType(kwargs, "type_list", kwargs.texts("type_list"));
+            default -> TextExpectations.read(type, kwargs);
+        });
+    }
+
+    private static ColumnTest between(Kwargs kwargs) throws BadKwarg, CannotRun {
+        if (kwargs.flag("allow_cross_type_comparisons")) throw new CannotRun("allow_cross_type_comparisons is not supported, as in GX");
+        Json min = bound(kwargs, "min_value");
+        Json max = bound(kwargs, "max_value");
+        if (min == null && max == null) throw kwargs.bad("min_value", "and max_value cannot both be null");
+        if (min != null && max != null && isGreater(min, max)) throw kwargs.bad("min_value", min.show() + " cannot be greater than max_value " + max.show());
+        return new Between(min, max, kwargs.flag("strict_min"), kwargs.flag("strict_max"), kwargs.flag("parse_strings_as_datetimes"));
+    }
+
+    private static Json bound(Kwargs kwargs, String key) throws BadKwarg {
+        Json bound = kwargs.get(key);
+        if (bound instanceof Json.Arr || bound instanceof Json.Obj) throw kwargs.bad(key, "must be a number or a date, not " + bound.kind());
+        if (bound instanceof Json.Text text && DateText.parse(text.value()).isEmpty() && !isTimeOfDay(text.value())) throw kwargs.bad(key, "must be a number or a date; " + bound.show() + " is none");
+        return bound;
+    }
+
+    private static boolean isTimeOfDay(String text) {
+        return text.matches("\\d\\d:\\d\\d.*");
+    }
+
+    /** Numbers as numbers, dates as dates; a number and a date are a matter of the field's type. */
+    private static boolean isGreater(Json min, Json max) {
+        if (min instanceof Json.Num low && max instanceof Json.Num high) return low.value().compareTo(high.value()) > 0;
+        if (min instanceof Json.Text low && max instanceof Json.Text high) {
+            return DateText.parse(low.value()).flatMap(a -> DateText.parse(high.value()).map(b -> a.compareTo(b) > 0)).orElse(false);
+        }
+        return false;
+    }
+
+    private static ColumnTest inSet(Kwargs kwargs, boolean excluded) throws BadKwarg {
+        kwargs.flag("parse_strings_as_datetimes");
+        if (!kwargs.has("value_set")) throw kwargs.bad("value_set", "is required");
+        if (kwargs.get("value_set") == null) return new InSet(List.of(), true);
+        return new InSet(kwargs.list("value_set"), excluded);
+    }
+
+    private static ColumnTest lengths(Kwargs kwargs) throws BadKwarg {
+        BigDecimal min = kwargs.wholeNumber("min_value");
+        BigDecimal max = kwargs.wholeNumber("max_value");
+        if (min == null && max == null) throw kwargs.bad("min_value", "and max_value cannot both be null");
+        return Lengths.between(min, max, kwargs.flag("strict_min"), kwargs.flag("strict_max"));
+    }
+
+    private static ColumnTest length(Kwargs kwargs) throws BadKwarg {
+        BigDecimal value = kwargs.number("value");
+        if (value == null) throw kwargs.bad("value", "is required");
+        return Lengths.between(value, value, false, false);
+    }
+
+    private static ColumnTest ofType(Kwargs kwargs, String key, List<String> names) throws BadKwarg {
+        var test = new OfType(names);
+        if (!test.isKnown()) throw kwargs.bad(key, "names no known type: " + String.join(", ", names));
+        return test;
+    }
+}

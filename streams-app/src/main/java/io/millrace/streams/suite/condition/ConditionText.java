@@ -1,0 +1,255 @@
+package io.millrace.streams.suite.condition;
+
+import io.millrace.streams.suite.json.Json;
+import io.millrace.streams.suite.rule.Matches;
+import io.millrace.streams.suite.text.BadPattern;
+import io.millrace.streams.suite.text.Like;
+import io.millrace.streams.suite.text.Regexes;
+import io.millrace.streams.suite.text.TextPattern;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a condition in the language of {@code DataFrame.query} or in that of SQL's WHERE: comparisons, in, null tests, and, or, not,
+ * parentheses. Both are read by one grammar; what null means sets them apart.
+ */
+final class ConditionText {
+    private static final int DEEPEST = 100;
+
+    /** A side of a comparison. */
+    private sealed interface Operand {
+        record Field(String path) implements Operand {}
+
+        record Constant(Json value) implements Operand {}
+
+        record Constants(List<Json> values) implements Operand {}
+
+        record Group(Condition condition) implements Operand {}
+    }
+
+    private final Tokens tokens;
+    private final Nulls nulls;
+    private int depth;
+
+    private ConditionText(String condition, Nulls nulls) throws BadCondition {
+        this.tokens = new Tokens(condition);
+        this.nulls = nulls;
+    }
+
+    static Condition parse(String condition, Nulls nulls) throws BadCondition {
+        var text = new ConditionText(condition, nulls);
+        Condition whole = text.any();
+        Tokens.Token left = text.tokens.peek();
+        if (left.kind() == Tokens.Kind.END) return whole;
+        if ("+-*/%^@".contains(left.text())) throw BadCondition.unsupported("arithmetic ('" + left.text() + "') is not supported");
+        throw BadCondition.broken("nothing expected before " + left.text());
+    }
+
+    private Condition any() throws BadCondition {
+        if (++depth > DEEPEST) throw BadCondition.broken("nested deeper than " + DEEPEST);
+        var parts = new ArrayList<Condition>();
+        do parts.add(all()); while (tokens.takeIf("|") || tokens.takeIf("||") || tokens.takeIfWord("or"));
+        depth--;
+        return parts.size() == 1 ? parts.get(0) : new Condition.Junction(false, parts);
+    }
+
+    private Condition all() throws BadCondition {
+        var parts = new ArrayList<Condition>();
+        do parts.add(negation()); while (tokens.takeIf("&") || tokens.takeIf("&&") || tokens.takeIfWord("and"));
+        return parts.size() == 1 ? parts.get(0) : new Condition.Junction(true, parts);
+    }
+
+    private Condition negation() throws BadCondition {
+        int negations = 0;
+        while (tokens.takeIf("~") || tokens.takeIf("!") || tokens.takeIfWord("not")) negations++;
+        Condition condition = comparison();
+        return negations % 2 == 0 ? condition : new Condition.Not(condition);
+    }
+
+    private Condition comparison() throws BadCondition {
+        Operand left = operand();
+        var parts = new ArrayList<Condition>();
+        while (true) {
+            Condition part = rest(left);
+            if (part != null) return joined(parts, part);
+            Operator operator = tokens.peek().kind() == Tokens.Kind.SYMBOL ? Operator.of(tokens.peek().text()) : null;
+            if (operator == null) return parts.isEmpty() ? alone(left) : joined(parts, null);
+            tokens.take();
+            Operand right = operand();
+            parts.add(compare(left, operator, right));
+            left = right;
+        }
+    }
+
+    private static Condition joined(List<Condition> parts, Condition last) {
+        if (last != null) parts.add(last);
+        return parts.size() == 1 ? parts.get(0) : new Condition.Junction(true, parts);
+    }
+
+    private Condition alone(Operand operand) throws BadCondition {
+        return switch (operand) {
+            case Operand.Group(var condition) -> condition;
+            case Operand.Field(var path) -> Leaves.isTrue(path, nulls);
+            case Operand.Constant(var value) -> throw BadCondition.unsupported("the constant " + value.show() + " alone is no condition");
+            case Operand.Constants(var values) -> throw BadCondition.broken("a list alone is no condition");
+        };
+    }
+
+    /** in, is null, like, between; null if none of them follows. */
+    private Condition rest(Operand left) throws BadCondition {
+        boolean negated = tokens.peek().isWord("not") && tokens.peekSecond().kind() == Tokens.Kind.NAME;
+        String word = (negated ? tokens.peekSecond() : tokens.peek()).text().toLowerCase(Locale.ROOT);
+        if (tokens.peek().kind() != Tokens.Kind.NAME || !List.of("in", "is", "like", "between").contains(word)) return null;
+        if (!(left instanceof Operand.Field(var path))) throw BadCondition.unsupported("'" + word + "' needs a field on its left");
+        if (negated) tokens.take();
+        tokens.take();
+        return switch (word) {
+            case "in" -> Leaves.member(path, list(), negated, nulls);
+            case "is" -> nullity(path);
+            case "like" -> like(path, negated);
+            default -> between(path, negated);
+        };
+    }
+
+    private List<Json> list() throws BadCondition {
+        String end = tokens.takeIf("[") ? "]" : ")";
+        if (end.equals(")")) tokens.expect("(");
+        var values = new ArrayList<Json>();
+        while (!tokens.takeIf(end)) {
+            if (!(operand() instanceof Operand.Constant(var value))) throw BadCondition.unsupported("only constants can stand in a list");
+            values.add(value);
+            if (!tokens.takeIf(",") && !tokens.peek().is(end)) throw BadCondition.broken("',' expected before " + tokens.peek().text());
+        }
+        return values;
+    }
+
+    private Condition nullity(String path) throws BadCondition {
+        boolean negated = tokens.takeIfWord("not");
+        if (!tokens.takeIfWord("null") && !tokens.takeIfWord("none")) throw BadCondition.broken("'null' expected before " + tokens.peek().text());
+        return new Nullity(path, !negated);
+    }
+
+    private Condition like(String path, boolean negated) throws BadCondition {
+        String pattern = text();
+        try {
+            return text(path, "LIKE pattern", pattern, Like.compile(pattern), negated);
+        } catch (BadPattern e) {
+            throw BadCondition.broken(e.getMessage());
+        }
+    }
+
+    private Condition between(String path, boolean negated) throws BadCondition {
+        Json low = constant();
+        if (!tokens.takeIfWord("and")) throw BadCondition.broken("'and' expected before " + tokens.peek().text());
+        Condition between = new Condition.Junction(true, List.of(Leaves.compare(path, Operator.AT_LEAST, low, nulls), Leaves.compare(path, Operator.AT_MOST, constant(), nulls)));
+        return negated ? new Condition.Not(between) : between;
+    }
+
+    private Json constant() throws BadCondition {
+        if (operand() instanceof Operand.Constant(var value)) return value;
+        throw BadCondition.unsupported("a constant is expected before " + tokens.peek().text());
+    }
+
+    private String text() throws BadCondition {
+        Tokens.Token token = tokens.take();
+        if (token.kind() != Tokens.Kind.TEXT) throw BadCondition.broken("a text expected, not " + token.text());
+        return token.text();
+    }
+
+    private Condition compare(Operand left, Operator operator, Operand right) throws BadCondition {
+        if (left instanceof Operand.Field(var a) && right instanceof Operand.Field(var b)) return Leaves.compareFields(a, operator, b, nulls);
+        if (left instanceof Operand.Field(var a) && right instanceof Operand.Constant(var value)) return withConstant(a, operator, value);
+        if (left instanceof Operand.Constant(var value) && right instanceof Operand.Field(var b)) return withConstant(b, operator.mirrored(), value);
+        if (left instanceof Operand.Field(var a) && right instanceof Operand.Constants(var values) && operator.isEquality()) {
+            return Leaves.member(a, values, operator == Operator.UNEQUAL, nulls);
+        }
+        throw BadCondition.unsupported("only a field can be compared, with a constant, a list or another field");
+    }
+
+    private Condition withConstant(String field, Operator operator, Json value) throws BadCondition {
+        if (value instanceof Json.Null) throw BadCondition.unsupported("comparing with null is not supported; ask for " + field + ".isnull() or .notnull()");
+        return Leaves.compare(field, operator, value, nulls);
+    }
+
+    private Operand operand() throws BadCondition {
+        Tokens.Token token = tokens.peek();
+        if (token.is("(")) {
+            tokens.take();
+            Condition inner = any();
+            tokens.expect(")");
+            return new Operand.Group(inner);
+        }
+        if (token.is("[")) return new Operand.Constants(list());
+        tokens.take();
+        return switch (token.kind()) {
+            case NUMBER -> new Operand.Constant(number(token.text(), false));
+            case TEXT -> new Operand.Constant(new Json.Text(token.text(), 0));
+            case NAME -> name(token.text());
+            case QUOTED_NAME -> field(token.text());
+            case SYMBOL -> {
+                if (token.is("-") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(number(tokens.take().text(), true));
+                if (token.is("+") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(number(tokens.take().text(), false));
+                if (token.is("@")) throw BadCondition.unsupported("a suite has no Python variables (@)");
+                throw BadCondition.broken("a field or a constant expected, not " + token.text());
+            }
+            case END -> throw BadCondition.broken("a field or a constant expected at the end");
+        };
+    }
+
+    private static Json number(String digits, boolean negative) throws BadCondition {
+        var value = new BigDecimal(digits);
+        if (Math.abs((long) value.scale()) > 400) throw BadCondition.broken("number " + digits + " is out of range");
+        return new Json.Num(negative ? value.negate() : value, digits.chars().allMatch(Character::isDigit), 0);
+    }
+
+    private Operand name(String name) throws BadCondition {
+        return switch (name) {
+            case "True", "true", "TRUE" -> new Operand.Constant(new Json.Bool(true, 0));
+            case "False", "false", "FALSE" -> new Operand.Constant(new Json.Bool(false, 0));
+            case "None", "null", "NULL" -> new Operand.Constant(new Json.Null(0));
+            default -> field(name);
+        };
+    }
+
+    private Operand field(String name) throws BadCondition {
+        return tokens.peek().is("(") ? new Operand.Group(method(name)) : new Operand.Field(name);
+    }
+
+    private Condition method(String name) throws BadCondition {
+        int dot = name.lastIndexOf('.');
+        String method = name.substring(dot + 1);
+        if (dot < 0) throw BadCondition.unsupported("the function " + name + "() is not supported");
+        String path = name.substring(0, dot);
+        tokens.expect("(");
+        Condition condition = path.endsWith(".str") ? textMethod(path.substring(0, path.length() - 4), method) : switch (method) {
+            case "isnull", "isna", "isNull" -> new Nullity(path, true);
+            case "notnull", "notna", "isNotNull" -> new Nullity(path, false);
+            case "isin" -> Leaves.member(path, list(), false, Nulls.PANDAS);
+            default -> throw BadCondition.unsupported("the method " + method + "() is not supported");
+        };
+        tokens.expect(")");
+        return condition;
+    }
+
+    private Condition textMethod(String path, String method) throws BadCondition {
+        if (!List.of("startswith", "endswith", "contains").contains(method)) throw BadCondition.unsupported("the method str." + method + "() is not supported");
+        String argument = text();
+        try {
+            String escaped = argument.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            return switch (method) {
+                case "startswith" -> text(path, "beginning", argument, Like.compile(escaped + "%"), false);
+                case "endswith" -> text(path, "ending", argument, Like.compile("%" + escaped), false);
+                default -> text(path, "regular expression", argument, Regexes.compile(argument), false);
+            };
+        } catch (BadPattern e) {
+            throw BadCondition.broken(e.getMessage());
+        }
+    }
+
+    private Condition text(String path, String what, String shown, TextPattern pattern, boolean negated) {
+        var test = new Matches(what, List.of(shown), List.of(pattern), Matches.Mode.ANY, false);
+        return Leaves.text(path, test, "matches the " + what + " '" + shown + "'", negated, nulls);
+    }
+}

@@ -1,0 +1,61 @@
+package io.millrace.streams.suite.rule;
+
+import io.millrace.streams.suite.text.TextPattern;
+import io.millrace.streams.suite.value.FieldType;
+import io.millrace.streams.suite.value.Texts;
+import io.millrace.streams.suite.value.ValueTest;
+import io.millrace.streams.suite.value.WrongType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A value's text must match some patterns.
+ *
+ * @param what the patterns are, for {@link #explain}
+ * @param anyType other values than texts are matched by the text that {@code str()} makes of them
+ */
+public record Matches(String what, List<String> sources, List<TextPattern> patterns, Mode mode, boolean anyType) implements ColumnTest {
+    /** How many of the patterns must match. */
+    public enum Mode { ANY, ALL, NONE }
+
+    public Matches {
+        sources = List.copyOf(sources);
+        patterns = List.copyOf(patterns);
+    }
+
+    @Override
+    public String explain() {
+        String shown = sources.stream().collect(Collectors.joining("', '", "'", "'"));
+        String demand = switch (mode) {
+            case ANY -> "must match ";
+            case ALL -> sources.size() > 1 ? "must match all of " : "must match ";
+            case NONE -> "must not match ";
+        };
+        return demand + (sources.size() > 1 ? (mode == Mode.ALL ? "" : "any of ") + "the " + what + "s " : "the " + what + " ") + shown;
+    }
+
+    @Override
+    public ValueTest of(FieldType type) throws WrongType {
+        if (!anyType && !type.kind().isText()) throw new WrongType(type, "needs a text");
+        TextPattern[] all = patterns.toArray(TextPattern[]::new);
+        return Texts.ofAnything(type, switch (mode) {
+            case ANY -> (utf8, from, to) -> any(all, utf8, from, to);
+            case NONE -> (utf8, from, to) -> !any(all, utf8, from, to);
+            case ALL -> (utf8, from, to) -> all(all, utf8, from, to);
+        });
+    }
+
+    private static boolean any(TextPattern[] patterns, byte[] utf8, int from, int to) {
+        for (TextPattern pattern : patterns) {
+            if (pattern.find(utf8, from, to)) return true;
+        }
+        return false;
+    }
+
+    private static boolean all(TextPattern[] patterns, byte[] utf8, int from, int to) {
+        for (TextPattern pattern : patterns) {
+            if (!pattern.find(utf8, from, to)) return false;
+        }
+        return true;
+    }
+}
