@@ -8,6 +8,7 @@ import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.registry.ConfluentRegistry;
 import io.millrace.streams.registry.PatientPlans;
+import io.millrace.streams.suite.Suite;
 import io.millrace.streams.topic.RawStart;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.topic.TopicSetup;
@@ -54,10 +55,13 @@ public final class StreamsApp {
      * @throws InterruptedException if the calling thread is interrupted; the stage has handed over
      */
     public void run() throws InterruptedException, IOException {
-        try (var registry = new ConfluentRegistry(config.registry()); Admin admin = Admin.create(StreamsSettings.admin(config))) {
+        Suite suite = SuiteFile.read(config);
+        StreamsMeter.ofSuite(meters, suite);
+        StreamsMeter.ofWaiting(meters, waiting);
+        try (var registry = new ConfluentRegistry(config.registry(), topics.raw() + "-value"); Admin admin = Admin.create(StreamsSettings.admin(config))) {
             RawTopic raw = prepareTopics(admin);
             var lost = new RawStart(admin, config.kafka().bootstrap(), topics, raw, waiting);
-            var topology = new EventTopology(config, topics, raw.id(), raw.life(), new PatientPlans(config, registry, waiting, clock), lost,
+            var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, new PatientPlans(config, suite, registry, waiting, clock), lost,
                     clock, StreamsMeter.counting(meters));
             String warning = raw.warning(topics.raw(), topology.maxFuture());
             if (warning != null) LOG.warn("{}", warning);

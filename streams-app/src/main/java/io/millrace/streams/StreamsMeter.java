@@ -1,8 +1,12 @@
 package io.millrace.streams;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.audit.RuleCount;
+import io.millrace.streams.outage.Waiting;
+import io.millrace.streams.suite.Suite;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +18,15 @@ enum StreamsMeter {
     VALID("millrace.streams.valid"),
     DUPLICATES("millrace.streams.duplicates"),
     /** Tag {@code reason}. */
-    DEAD_LETTERS("millrace.streams.dead.letters");
+    DEAD_LETTERS("millrace.streams.dead.letters"),
+    /** Valid events that a flagging rule applied to. Tag {@code rule}. */
+    RULE_CONSIDERED("millrace.streams.rule.considered"),
+    /** Of these, those that break it. Tag {@code rule}. */
+    RULE_UNEXPECTED("millrace.streams.rule.unexpected"),
+    /** Gauge: rules of the suite that are not applied, see {@code validate.suite-mode: partial}. */
+    RULES_UNSUPPORTED("millrace.streams.rules.unsupported"),
+    /** Gauge: 1 while events wait for something outside, such as the registry. */
+    WAITING("millrace.streams.waiting");
 
     private final String meter;
 
@@ -28,7 +40,23 @@ enum StreamsMeter {
 
     static Consumer<AuditRecord> counting(MeterRegistry meters) {
         for (StreamsMeter meter : new StreamsMeter[] {READ, VALID, DUPLICATES}) meters.counter(meter.meter);
-        return record -> record.counts().forEach(count -> count(meters, count));
+        return record -> {
+            record.counts().forEach(count -> count(meters, count));
+            record.flags().forEach(flag -> count(meters, flag));
+        };
+    }
+
+    static void ofSuite(MeterRegistry meters, Suite suite) {
+        Gauge.builder(RULES_UNSUPPORTED.meter, () -> suite.unsupported().size()).register(meters);
+    }
+
+    static void ofWaiting(MeterRegistry meters, Waiting waiting) {
+        meters.gauge(WAITING.meter, waiting, now -> now.reason() == null ? 0 : 1);
+    }
+
+    private static void count(MeterRegistry meters, RuleCount flag) {
+        meters.counter(RULE_CONSIDERED.meter, "rule", flag.rule()).increment(flag.considered());
+        meters.counter(RULE_UNEXPECTED.meter, "rule", flag.rule()).increment(flag.unexpected());
     }
 
     private static void count(MeterRegistry meters, AuditCount count) {

@@ -20,6 +20,10 @@ public record Refusal(Reason reason, String rule, String detail, Integer schemaI
         return new Refusal(reason, null, detail, event.schemaId(), event.time(), event.source());
     }
 
+    public Refusal byRule(String name) {
+        return new Refusal(reason, name, detail, schemaId, time, source);
+    }
+
     public Refusal withSchema(int id) {
         return new Refusal(reason, rule, detail, id, time, source);
     }

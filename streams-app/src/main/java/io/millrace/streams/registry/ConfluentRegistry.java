@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
+import io.confluent.kafka.schemaregistry.client.rest.entities.SubjectVersion;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.millrace.schemas.config.RegistryConfig;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 
 /**
  * A registry that speaks Confluent's API, by Confluent's own client. The client's {@code getSchemaById} reports a schema that is not Avro and
@@ -26,12 +28,16 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
     private static final int SCHEMA_NOT_FOUND = 40403;
     private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int VERSION_NOT_FOUND = 40402;
+    private static final int HTTP_NOT_FOUND = 404;
 
+    private final String preferredSubject;
     private final String url;
     private final RestService rest;
     private final CachedSchemaRegistryClient client;
 
-    public ConfluentRegistry(RegistryConfig config) {
+    /** @param preferredSubject whose newest version counts where a schema belongs to several subjects */
+    public ConfluentRegistry(RegistryConfig config, String preferredSubject) {
+        this.preferredSubject = preferredSubject;
         this.url = config.addresses();
         this.rest = new RestService(url);
         this.client = new CachedSchemaRegistryClient(rest, 1, List.of(new AvroSchemaProvider()), settings(config), headers(config)); // configures rest
@@ -57,12 +63,9 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
     public Answer find(int schemaId) throws RegistryUnavailable {
         try {
             SchemaString found = rest.getId(schemaId);
-            if (found.getSchemaType() != null && !found.getSchemaType().equals(AvroSchema.TYPE)) {
-                return new Answer.NotAvro("schema " + schemaId + " is " + found.getSchemaType() + ", not Avro");
-            }
-            Map<String, String> references = new LinkedHashMap<>();
-            if (!resolve(found.getReferences(), references)) return new Answer.NotFound(); // one day it may be there
-            return new Answer.Found(new AvroSchema(found.getSchemaString(), list(found.getReferences()), references, null).rawSchema());
+            if (!isAvro(found.getSchemaType())) return new Answer.NotAvro("schema " + schemaId + " is " + found.getSchemaType() + ", not Avro");
+            Schema schema = parse(found.getSchemaString(), found.getReferences());
+            return schema == null ? new Answer.NotFound() : new Answer.Found(schema); // one day its references may be there
         } catch (RestClientException e) {
             if (e.getErrorCode() == SCHEMA_NOT_FOUND) return new Answer.NotFound();
             throw unavailable(e);
@@ -71,6 +74,34 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
         } catch (AvroRuntimeException e) {
             return new Answer.NotAvro("schema " + schemaId + " cannot be parsed: " + e.getMessage());
         }
+    }
+
+    @Override
+    public Schema newest(int schemaId, Schema schema) throws RegistryUnavailable {
+        try {
+            var subjects = rest.getAllVersionsById(schemaId).stream().map(SubjectVersion::getSubject).toList();
+            if (subjects.isEmpty()) return schema;
+            var latest = rest.getLatestVersion(subjects.contains(preferredSubject) ? preferredSubject : subjects.getFirst());
+            Schema newest = isAvro(latest.getSchemaType()) ? parse(latest.getSchema(), latest.getReferences()) : null;
+            return newest == null ? schema : newest;
+        } catch (RestClientException e) {
+            if (e.getStatus() == HTTP_NOT_FOUND) return schema; // deleted meanwhile
+            throw unavailable(e);
+        } catch (IOException e) {
+            throw unavailable(e);
+        } catch (AvroRuntimeException e) {
+            return schema;
+        }
+    }
+
+    private static boolean isAvro(String schemaType) {
+        return schemaType == null || schemaType.equals(AvroSchema.TYPE);
+    }
+
+    /** @return null if the registry does not know all references */
+    private Schema parse(String text, List<SchemaReference> references) throws IOException, RestClientException {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        return resolve(references, resolved) ? new AvroSchema(text, list(references), resolved, null).rawSchema() : null;
     }
 
     /** @return false if the registry knows one of them not, or not yet: it may be imported in any order, and its replicas may lag */

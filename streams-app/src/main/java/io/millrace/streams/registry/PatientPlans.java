@@ -4,22 +4,29 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.plan.UnusableSchema;
 import io.millrace.streams.outage.Waiting;
+import io.millrace.streams.suite.Suite;
+import io.millrace.streams.suite.UnfitSchema;
 import io.millrace.streams.validate.Plans;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
  * Compiles each schema once; waits while the registry has no answer. What a schema id means never changes, so usable and unusable are kept
- * for ever. An unknown id is asked for again after ten seconds: a producer registers its schema before it sends, so an id unknown now was
+ * for ever, but for a schema that lacks fields of the suite: its newest version gives their defaults, and is asked for again when another
+ * schema appears. An unknown id is asked for again after ten seconds: a producer registers its schema before it sends, so an id unknown now was
  * unknown when the event came, unless the registry's own replicas lag. Safe for concurrent use.
  */
 public final class PatientPlans implements Plans {
     static final Duration ASK_AGAIN_FOR_UNKNOWN = Duration.ofSeconds(10);
+
+    private interface Question<T> {
+        T ask() throws RegistryUnavailable;
+    }
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -27,10 +34,14 @@ public final class PatientPlans implements Plans {
     private static final Answer UNKNOWN = new Answer.Unknown();
 
     private final PipelineConfig config;
+    private final Suite suite;
     private final Registry registry;
     private final Waiting waiting;
     private final InstantSource clock;
     private final Map<Integer, Answer> known = new ConcurrentHashMap<>();
+    private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> incomplete = ConcurrentHashMap.newKeySet();
+    private volatile int generation;
     private final Map<Integer, Long> unknownUntil = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -40,8 +51,9 @@ public final class PatientPlans implements Plans {
         }
     };
 
-    public PatientPlans(PipelineConfig config, Registry registry, Waiting waiting, InstantSource clock) {
+    public PatientPlans(PipelineConfig config, Suite suite, Registry registry, Waiting waiting, InstantSource clock) {
         this.config = config;
+        this.suite = suite;
         this.registry = registry;
         this.waiting = waiting;
         this.clock = clock;
@@ -52,8 +64,8 @@ public final class PatientPlans implements Plans {
         Answer answer = known.get(schemaId);
         if (answer != null) return answer;
         if (schemaId < 0 || isUnknown(schemaId)) return UNKNOWN; // no registry gives out negative ids
-        return switch (ask(schemaId)) {
-            case Registry.Answer.Found(Schema schema) -> keep(schemaId, compile(schema));
+        return switch (ask(() -> registry.find(schemaId))) {
+            case Registry.Answer.Found(Schema schema) -> keep(schemaId, compile(schemaId, schema));
             case Registry.Answer.NotAvro(String why) -> keep(schemaId, new Answer.Unusable(why));
             case Registry.Answer.NotFound() -> {
                 rememberUnknown(schemaId);
@@ -62,10 +74,15 @@ public final class PatientPlans implements Plans {
         };
     }
 
-    private Registry.Answer ask(int schemaId) {
+    @Override
+    public int generation() {
+        return generation;
+    }
+
+    private <T> T ask(Question<T> question) {
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
-                var answer = registry.find(schemaId);
+                T answer = question.ask();
                 waiting.over();
                 return answer;
             } catch (RegistryUnavailable e) {
@@ -79,16 +96,32 @@ public final class PatientPlans implements Plans {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    private Answer compile(Schema schema) {
+    private Answer compile(int schemaId, Schema schema) {
         try {
-            return new Answer.Usable(RecordPlan.compile(schema, config.event(), config.dedupe().ignore(), List.of()));
-        } catch (UnusableSchema e) {
+            RecordPlan plan = plan(schema, null);
+            if (suite.fields().stream().anyMatch(plan::lacks)) {
+                plan = plan(schema, ask(() -> registry.newest(schemaId, schema)));
+                incomplete.add(schemaId);
+            }
+            suite.compile(plan); // tells whether the rules can work on its types
+            return new Answer.Usable(plan);
+        } catch (UnusableSchema | UnfitSchema e) {
             return new Answer.Unusable(e.getMessage());
         }
     }
 
-    private Answer keep(int schemaId, Answer answer) {
+    private RecordPlan plan(Schema schema, Schema newest) throws UnusableSchema {
+        return RecordPlan.compile(schema, config.event(), config.dedupe().ignore(), suite.fields(), newest);
+    }
+
+    /** A schema not seen before may be a newer version of those that lack fields. */
+    private synchronized Answer keep(int schemaId, Answer answer) {
+        if (seen.add(schemaId)) {
+            known.keySet().removeAll(incomplete);
+            incomplete.retainAll(Set.of(schemaId));
+        }
         known.put(schemaId, answer);
+        generation++;
         return answer;
     }
 

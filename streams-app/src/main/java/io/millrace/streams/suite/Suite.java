@@ -18,6 +18,9 @@ import java.util.List;
  * @param unsupported rules that are not run; empty in strict mode
  */
 public record Suite(String name, List<Rule> rules, List<Unsupported> unsupported) {
+    /** No rules. */
+    public static final Suite NONE = new Suite("", List.of(), List.of());
+
     public Suite {
         rules = List.copyOf(rules);
         unsupported = List.copyOf(unsupported);

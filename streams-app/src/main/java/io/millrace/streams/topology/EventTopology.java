@@ -5,6 +5,7 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.TimeLimit;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.audit.GapCheck;
+import io.millrace.streams.suite.Suite;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.validate.Plans;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.apache.kafka.streams.Topology;
  * @param accounted told of each audit record written
  */
 public record EventTopology(
-        PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawLife, Plans plans, GapCheck gaps,
+        PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawLife, Suite suite, Plans plans, GapCheck gaps,
         InstantSource clock, Consumer<AuditRecord> accounted) {
     /** How far a record may move stream time beyond now where {@code max-future} is off: the broker's own default limit. */
     static final Duration FUTURE_IF_OFF = Duration.ofHours(1);
@@ -34,7 +35,7 @@ public record EventTopology(
         var bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.raw())
-                .addProcessor("validate", () -> new ValidateProcessor(config.validate(), plans), "raw")
+                .addProcessor("validate", () -> new ValidateProcessor(config.validate(), suite, plans), "raw")
                 .addProcessor("dedupe", () -> new DedupeProcessor(window, maxFuture(), clock), "validate")
                 .addProcessor("outcome", () -> new OutcomeProcessor(topicId, gaps, accounted), "dedupe")
                 .addSink("valid", topics.valid(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "outcome")

@@ -3,6 +3,7 @@ package io.millrace.streams.topology;
 import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.streams.event.ValidationResult;
 import io.millrace.streams.outage.StopRequested;
+import io.millrace.streams.suite.Suite;
 import io.millrace.streams.validate.Plans;
 import io.millrace.streams.validate.Validator;
 import org.apache.kafka.streams.errors.TaskMigratedException;
@@ -13,19 +14,21 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Hands each raw record on with its verdict. */
 final class ValidateProcessor implements Processor<byte[], byte[], byte[], Judged> {
     private final ValidateConfig config;
+    private final Suite suite;
     private final Plans plans;
     private ProcessorContext<byte[], Judged> context;
     private Validator validator;
 
-    ValidateProcessor(ValidateConfig config, Plans plans) {
+    ValidateProcessor(ValidateConfig config, Suite suite, Plans plans) {
         this.config = config;
+        this.suite = suite;
         this.plans = plans;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Judged> context) {
         this.context = context;
-        this.validator = new Validator(config, plans, new StoredSources(context.getStateStore(Stores.SOURCES)));
+        this.validator = new Validator(config, suite, plans, new StoredSources(context.getStateStore(Stores.SOURCES)));
     }
 
     @Override

@@ -8,6 +8,11 @@ public interface Plans {
     /** Answers only when the answer is certain: while the registry cannot be asked, it waits. */
     Answer find(int schemaId);
 
+    /** Changes when an answer given before may have become another. */
+    default int generation() {
+        return 0;
+    }
+
     /** What is known of a schema id. */
     sealed interface Answer {
         record Usable(RecordPlan plan) implements Answer {}

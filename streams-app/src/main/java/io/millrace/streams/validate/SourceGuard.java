@@ -2,6 +2,8 @@ package io.millrace.streams.validate;
 
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.ValidateConfig;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,7 @@ final class SourceGuard {
     private final ValidateConfig config;
     private final Pattern pattern;
     private final KnownSources known;
+    private final Set<String> legal = new HashSet<>();
 
     SourceGuard(ValidateConfig config, KnownSources known) {
         this.config = config;
@@ -25,9 +28,15 @@ final class SourceGuard {
     /** @return what is wrong with the source, or null */
     String objection(String source) {
         if (source == null || source.isEmpty()) return "the event has no source";
-        if (known.contains(source)) return illegal(source); // the configuration may have changed since
-        String illegal = illegal(source);
-        if (illegal != null) return illegal;
+        if (legal.contains(source)) return null;
+        String objection = objectionToUnseen(source);
+        if (objection == null) legal.add(source);
+        return objection;
+    }
+
+    private String objectionToUnseen(String source) {
+        String illegal = illegal(source); // also to one known from before a restart: the configuration may have changed since
+        if (illegal != null || known.contains(source)) return illegal;
         if (config.sources().isEmpty() && known.count() >= config.maxSources()) {
             return "one more source than validate.max-sources = " + config.maxSources() + " in this partition";
         }

@@ -2,21 +2,20 @@ package io.millrace.streams.validate;
 
 import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.schemas.deadletter.Reason;
-import io.millrace.schemas.plan.EventHead;
-import io.millrace.schemas.plan.EventTime;
+import io.millrace.schemas.plan.EventId;
+import io.millrace.schemas.plan.EventReader;
 import io.millrace.schemas.plan.MalformedAvro;
-import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Flags;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.event.ValidationResult;
-import io.millrace.streams.event.ValidationResult.DeadLetter;
-import io.millrace.streams.event.ValidationResult.Valid;
+import io.millrace.streams.suite.Suite;
+import io.millrace.streams.suite.SuiteCheck;
 
 /**
  * Judges the raw events of one partition. The first check that fails gives the reason; their order is fixed:
- * value there, framed, schema known, schema usable, well-formed, id, time there, time good, source, not too old, not in the future, size.
+ * value there, framed, schema known, schema usable, well-formed, id, time there, time good, source, not too old, not in the future, size, rules in the suite's order.
  * Not thread-safe.
  */
 public final class Validator {
@@ -27,67 +26,94 @@ public final class Validator {
     static final int LARGEST_VALUE = 4 << 20;
 
     private final ValidateConfig config;
-    private final Plans plans;
+    private final SchemaChecks schemas;
     private final SourceGuard sources;
+    private final RuleNames rules;
+    private final EventReader reader = new EventReader();
+    private SchemaChecks.Check schema;
 
-    public Validator(ValidateConfig config, Plans plans, KnownSources known) {
+    public Validator(ValidateConfig config, Suite suite, Plans plans, KnownSources known) {
         this.config = config;
-        this.plans = plans;
+        this.schemas = new SchemaChecks(plans, suite);
         this.sources = new SourceGuard(config, known);
+        this.rules = new RuleNames(suite);
+    }
+
+    /** {@link #refusal} and, where there is none, {@link #event}, as one value. */
+    public ValidationResult validate(byte[] value, long timestamp) {
+        Refusal refusal = refusal(value, timestamp);
+        return refusal == null ? new ValidationResult.Valid(event()) : new ValidationResult.DeadLetter(refusal);
     }
 
     /**
+     * Allocates nothing for a valid event.
+     *
      * @param value of the raw record, may be null
      * @param timestamp of the raw record: what event time is compared with
+     * @return why the event is refused; null if it is valid
      */
-    public ValidationResult validate(byte[] value, long timestamp) {
-        if (value == null) return deadLetter(Refusal.of(Reason.NULL_VALUE, "the record has no value"));
+    public Refusal refusal(byte[] value, long timestamp) {
+        if (value == null) return Refusal.of(Reason.NULL_VALUE, "the record has no value");
         if (!WireFormat.isFramed(value)) {
-            return deadLetter(Refusal.of(Reason.MALFORMED, "not Confluent wire format: a zero byte and a schema id of 4 bytes must come first"));
+            return Refusal.of(Reason.MALFORMED, "not Confluent wire format: a zero byte and a schema id of 4 bytes must come first");
         }
         int schemaId = WireFormat.schemaId(value);
-        return switch (plans.find(schemaId)) {
-            case Plans.Answer.Unknown() -> deadLetter(Refusal.of(Reason.UNKNOWN_SCHEMA, "the registry knows no schema " + schemaId).withSchema(schemaId));
-            case Plans.Answer.Unusable(var why) -> deadLetter(Refusal.of(Reason.UNUSABLE_SCHEMA, why).withSchema(schemaId));
-            case Plans.Answer.Usable(var plan) -> walk(value, timestamp, schemaId, plan);
+        schema = schemas.of(schemaId);
+        return switch (schema.refused()) {
+            case null -> walk(value, timestamp);
+            case Plans.Answer.Unknown() -> Refusal.of(Reason.UNKNOWN_SCHEMA, "the registry knows no schema " + schemaId).withSchema(schemaId);
+            case Plans.Answer.Unusable(var why) -> Refusal.of(Reason.UNUSABLE_SCHEMA, why).withSchema(schemaId);
+            case Plans.Answer.Usable usable -> throw new IllegalStateException("a usable schema was called refused: " + schemaId);
         };
     }
 
-    private ValidationResult walk(byte[] value, long timestamp, int schemaId, RecordPlan plan) {
+    /** The event that {@link #refusal} has just let pass. */
+    public Event event() {
+        return new Event(schema.schemaId(), schema.plan(), new EventId(reader.idHigh(), reader.idLow()), reader.time(), reader.source(), rules.flags(schema.rules()));
+    }
+
+    private Refusal walk(byte[] value, long timestamp) {
         try {
-            return judge(plan.read(value), value.length, timestamp, schemaId, plan);
+            reader.read(schema.plan(), value);
         } catch (MalformedAvro e) {
-            return deadLetter(Refusal.of(Reason.MALFORMED, e.getMessage()).withSchema(schemaId));
+            return Refusal.of(Reason.MALFORMED, e.getMessage()).withSchema(schema.schemaId());
         }
+        String objection = sources.objection(reader.source()); // before all else: a source counts from its first event on
+        Refusal refusal = guard(timestamp, objection);
+        if (refusal == null) refusal = tooLarge(value.length);
+        return refusal == null ? brokenRule() : refusal;
     }
 
-    private ValidationResult judge(EventHead head, int size, long timestamp, int schemaId, RecordPlan plan) {
-        Long time = head.time() instanceof EventTime.At(long millis) ? millis : null;
-        String objection = sources.objection(head.source());
-        String source = objection == null ? head.source() : null;
-        if (head.id() == null) return deadLetter(new Refusal(Reason.MISSING_ID, null, "the event has no id", schemaId, time, source));
-        if (head.time() instanceof EventTime.Missing) {
-            return deadLetter(new Refusal(Reason.MISSING_TIME, null, "the event has no time", schemaId, null, source));
+    private Refusal guard(long timestamp, String objection) {
+        if (!reader.hasId()) return refusal(Reason.MISSING_ID, "the event has no id", objection);
+        if (reader.isTimeMissing()) return refusal(Reason.MISSING_TIME, "the event has no time", objection);
+        if (reader.timeObjection() != null) return refusal(Reason.BAD_TIME, reader.timeObjection(), objection);
+        if (objection != null) return refusal(Reason.BAD_SOURCE, objection, objection);
+        if (config.maxAge().isExceeded(reader.time(), timestamp)) {
+            return refusal(Reason.TOO_OLD, "event time lies more than validate.max-age = " + config.maxAge() + " before the record's timestamp", null);
         }
-        if (head.time() instanceof EventTime.Bad(var why)) return deadLetter(new Refusal(Reason.BAD_TIME, null, why, schemaId, null, source));
-        if (objection != null) return deadLetter(new Refusal(Reason.BAD_SOURCE, null, objection, schemaId, time, null));
-        var event = new Event(schemaId, plan, head.id(), time, source, Flags.NONE);
-        if (config.maxAge().isExceeded(time, timestamp)) {
-            return deadLetter(Refusal.of(Reason.TOO_OLD, "event time lies more than validate.max-age = " + config.maxAge() + " before the record's timestamp", event));
+        if (config.maxFuture().isExceeded(timestamp, reader.time())) {
+            return refusal(Reason.IN_FUTURE, "event time lies more than validate.max-future = " + config.maxFuture() + " after the record's timestamp", null);
         }
-        if (config.maxFuture().isExceeded(timestamp, time)) {
-            return deadLetter(Refusal.of(Reason.IN_FUTURE, "event time lies more than validate.max-future = " + config.maxFuture() + " after the record's timestamp", event));
-        }
-        if (head.longestText() > LONGEST_TEXT) {
-            return deadLetter(Refusal.of(Reason.TOO_LARGE, "a value of " + head.longestText() + " bytes; a column takes " + LONGEST_TEXT, event));
-        }
-        if (size > LARGEST_VALUE) {
-            return deadLetter(Refusal.of(Reason.TOO_LARGE, "an event of " + size + " bytes; the warehouse takes rows of " + LARGEST_VALUE, event));
-        }
-        return new Valid(event);
+        return null;
     }
 
-    private static ValidationResult deadLetter(Refusal refusal) {
-        return new DeadLetter(refusal);
+    private Refusal tooLarge(int size) {
+        if (reader.longestText() > LONGEST_TEXT) {
+            return refusal(Reason.TOO_LARGE, "a value of " + reader.longestText() + " bytes; a column takes " + LONGEST_TEXT, null);
+        }
+        if (size > LARGEST_VALUE) return refusal(Reason.TOO_LARGE, "an event of " + size + " bytes; the warehouse takes rows of " + LARGEST_VALUE, null);
+        return null;
+    }
+
+    private Refusal brokenRule() {
+        int broken = schema.rules().run(reader.slices());
+        return broken == SuiteCheck.NONE ? null : refusal(Reason.RULE_FAILED, rules.meaning(broken), null).byRule(rules.name(broken));
+    }
+
+    /** @param objection to the source: then the event counts under none */
+    private Refusal refusal(Reason reason, String detail, String objection) {
+        boolean hasTime = !reader.isTimeMissing() && reader.timeObjection() == null;
+        return new Refusal(reason, null, detail, schema.schemaId(), hasTime ? (Long) reader.time() : null, objection == null ? reader.source() : null);
     }
 }

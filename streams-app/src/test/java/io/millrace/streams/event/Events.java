@@ -20,6 +20,13 @@ public record Events(int schemaId, String id, Long time, String source, String n
     public static final EventConfig PATHS = new EventConfig("event_id", "event_time", "source");
     public static final Schema SCHEMA = schema("Click");
 
+    /** The schema with one more field, which has a default. */
+    public static Schema schemaWith(String field, String type, String defaultValue) {
+        String fields = SCHEMA.toString();
+        return new Schema.Parser().parse(fields.substring(0, fields.length() - 2)
+                + ",{\"name\":\"%s\",\"type\":\"%s\",\"default\":%s}]}".formatted(field, type, defaultValue));
+    }
+
     public static Schema schema(String name) {
         return new Schema.Parser().parse("""
                 {"type":"record","name":"%s","fields":[
@@ -76,8 +83,13 @@ public record Events(int schemaId, String id, Long time, String source, String n
     }
 
     public static RecordPlan plan() {
+        return plan(List.of());
+    }
+
+    /** @param fields that rules read */
+    public static RecordPlan plan(List<String> fields) {
         try {
-            return RecordPlan.compile(SCHEMA, PATHS, List.of("sent_at"), List.of());
+            return RecordPlan.compile(SCHEMA, PATHS, List.of("sent_at"), fields);
         } catch (UnusableSchema e) {
             throw new AssertionError(e);
         }

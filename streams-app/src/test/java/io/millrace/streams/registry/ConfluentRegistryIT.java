@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Confluent's client against answers that a registry, a proxy or a login page may give. */
 class ConfluentRegistryIT {
+    private static final Schema OLD = Schema.createRecord("Old", null, null, false, List.of());
+
     private HttpServer server;
     private ConfluentRegistry registry;
 
@@ -27,7 +31,7 @@ class ConfluentRegistryIT {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
-        registry = new ConfluentRegistry(new RegistryConfig("http://127.0.0.1:" + server.getAddress().getPort(), Map.of()));
+        registry = new ConfluentRegistry(new RegistryConfig("http://127.0.0.1:" + server.getAddress().getPort(), Map.of()), "raw-value");
     }
 
     @AfterEach
@@ -50,6 +54,30 @@ class ConfluentRegistryIT {
 
         assertThat(registry.find(7)).isInstanceOfSatisfying(Registry.Answer.Found.class,
                 found -> assertThat(found.schema().getElementType().getName()).isEqualTo("P"));
+    }
+
+    @Test
+    void findsTheNewestVersionInTheTopicsOwnSubject() throws Exception {
+        answer("/schemas/ids/7/versions", 200, "[{\"subject\":\"other-value\",\"version\":1},{\"subject\":\"raw-value\",\"version\":3}]");
+        answer("/subjects/raw-value/versions/latest", 200,
+                "{\"subject\":\"raw-value\",\"version\":4,\"id\":9,\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"Newest\\\",\\\"fields\\\":[]}\"}");
+
+        assertThat(registry.newest(7, OLD).getName()).isEqualTo("Newest");
+    }
+
+    @Test
+    void takesASchemaForTheNewestWhoseSubjectIsGone() throws Exception {
+        answer("/schemas/ids/7/versions", 200, "[{\"subject\":\"raw-value\",\"version\":3}]");
+        answer("/subjects/raw-value/versions/latest", 404, "{\"error_code\":40401,\"message\":\"Subject not found\"}");
+
+        assertThat(registry.newest(7, OLD)).isSameAs(OLD);
+    }
+
+    @Test
+    void takesAnErrorForAnOutageWhenAskedForTheNewestVersion() {
+        answer("/schemas/ids/7/versions", 500, "{\"error_code\":50001,\"message\":\"store is down\"}");
+
+        assertThatThrownBy(() -> registry.newest(7, OLD)).isInstanceOf(RegistryUnavailable.class);
     }
 
     @Test
@@ -88,7 +116,7 @@ class ConfluentRegistryIT {
         var config = new RegistryConfig("http://" + (inUrl ? "user:secret@" : "") + "127.0.0.1:" + server.getAddress().getPort(),
                 inUrl ? Map.of() : Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "user:secret"));
 
-        try (var withUser = new ConfluentRegistry(config)) {
+        try (var withUser = new ConfluentRegistry(config, "raw-value")) {
             assertThatThrownBy(() -> withUser.find(7)).isInstanceOf(RegistryUnavailable.class).hasMessageNotContaining("secret").hasMessageContaining("127.0.0.1");
         }
 

@@ -4,6 +4,7 @@ import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.SuiteFile;
 import io.millrace.streams.TestPipeline;
 import io.millrace.streams.event.Events;
 import io.millrace.streams.validate.Plans;
@@ -57,7 +58,7 @@ final class Driver implements AutoCloseable {
             default -> new Plans.Answer.Usable(Events.plan());
         };
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
-        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), plans,
+        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), SuiteFile.read(config), plans,
                 (partition, from, to) -> {}, clock, accounted::add);
     }
 

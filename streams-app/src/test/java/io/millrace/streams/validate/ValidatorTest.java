@@ -10,6 +10,7 @@ import io.millrace.schemas.deadletter.Reason;
 import io.millrace.streams.event.Events;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.event.ValidationResult;
+import io.millrace.streams.suite.Suite;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -178,21 +179,6 @@ class ValidatorTest {
             case UNUSABLE -> new Plans.Answer.Unusable("no such field");
             default -> new Plans.Answer.Usable(Events.plan());
         };
-        return new Validator(config, plans, new KnownSources() {
-            @Override
-            public boolean contains(String source) {
-                return known.contains(source);
-            }
-
-            @Override
-            public int count() {
-                return known.size();
-            }
-
-            @Override
-            public void add(String source) {
-                known.add(source);
-            }
-        });
+        return new Validator(config, Suite.NONE, plans, new MemorySources(known));
     }
 }
