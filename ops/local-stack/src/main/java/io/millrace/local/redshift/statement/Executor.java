@@ -26,6 +26,11 @@ final class Executor {
         this.insideBlock = insideBlock;
     }
 
+    /** Must the caller commit after it, whatever else shares the transaction? */
+    static boolean commits(SqlStatement statement) {
+        return statement instanceof SqlStatement.Truncate;
+    }
+
     Effect execute(SqlStatement statement, Path result) throws SQLException {
         var ddl = new Ddl(session);
         switch (statement) {
@@ -101,10 +106,9 @@ final class Executor {
         return Effect.touched(rows);
     }
 
-    /** As in Redshift, the transaction is committed by it: what came before can't be rolled back any more. */
+    /** As in Redshift, it commits the transaction ({@link #commits}): what came before can't be rolled back any more. */
     private void truncate(TableName table) throws SQLException {
         session.lock(table, Mode.EXCLUSIVE);
         session.execute("delete from " + session.writable(table).sql());
-        session.commit();
     }
 }
