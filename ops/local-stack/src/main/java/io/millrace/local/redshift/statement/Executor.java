@@ -57,7 +57,7 @@ final class Executor {
             case SqlStatement.Copy copy -> {
                 return copy(copy.command());
             }
-            case SqlStatement.Lock lock -> lock.tables().forEach(table -> session.lock(table, Mode.EXCLUSIVE));
+            case SqlStatement.Lock lock -> lock(lock.tables());
             case SqlStatement.Truncate truncate -> truncate(truncate.table());
             case SqlStatement.CreateSchema create -> ddl.createSchema(create);
             case SqlStatement.CreateTable create -> ddl.createTable(create);
@@ -85,6 +85,14 @@ final class Executor {
             }
         }
         return Effect.NONE;
+    }
+
+    /** All locks first: a look at a table that another still makes or drops would tell of the past. */
+    private void lock(List<TableName> tables) throws SQLException {
+        tables.forEach(table -> session.lock(table, Mode.EXCLUSIVE));
+        for (TableName table : tables) {
+            session.requireTable(table);
+        }
     }
 
     private void read(List<Token> tokens) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * reads or writes, so a lock taken as the first thing in it is taken before the snapshot: who waited sees what the one before wrote.
  */
 final class Session implements AutoCloseable {
+    private final Warehouse warehouse;
     private final Connection connection;
     private final TableLocks locks;
     private final LiveStatement live;
@@ -25,6 +26,7 @@ final class Session implements AutoCloseable {
     private boolean open;
 
     Session(Warehouse warehouse, TableLocks locks, LiveStatement live) throws SQLException {
+        this.warehouse = warehouse;
         this.connection = warehouse.connect();
         this.locks = locks;
         this.live = live;
@@ -58,6 +60,21 @@ final class Session implements AutoCloseable {
 
     boolean isTemporary(TableName table) {
         return !table.isQualified() && temporaryTables.contains(table.name());
+    }
+
+    /** Looks beside the transaction first: a look inside takes its snapshot, and locks may still follow. */
+    void requireTable(TableName table) throws SQLException {
+        if (!isTemporary(table)) {
+            try (Connection beside = warehouse.connect()) {
+                if (TableShape.isView(beside, table)) {
+                    throw new SqlError("\"" + table + "\" is not a table");
+                }
+                if (TableShape.find(beside, table).isPresent()) {
+                    return;
+                }
+            }
+        }
+        TableShape.get(connection, table);
     }
 
     /** The table, ready to be written: materialized views are not, and the write is noted for {@code svv_mv_info.is_stale}. */
