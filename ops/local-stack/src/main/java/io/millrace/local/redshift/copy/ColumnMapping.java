@@ -42,7 +42,7 @@ final class ColumnMapping {
             case DOUBLE -> is(source, "DOUBLE");
             case BOOLEAN -> is(source, "BOOLEAN");
             case DATE -> is(source, "INT32") && source.isAnnotated("DATE");
-            case TIMESTAMP, TIMESTAMPTZ -> is(source, "INT96") || is(source, "INT64") && source.isAnnotated("TIMESTAMP_MILLIS", "TIMESTAMP_MICROS", "TimestampType");
+            case TIMESTAMP, TIMESTAMPTZ -> is(source, "INT96") || is(source, "INT64") && source.isAnnotated("TIMESTAMP_MILLIS", "TIMESTAMP_MICROS", "TimestampType") && !source.isNanos();
             case DECIMAL -> source.isAnnotated("DECIMAL") && source.precision() == target.type().precision() && source.scale() == target.type().scale();
             case CHAR, VARCHAR -> is(source, "BYTE_ARRAY") && (source.isPlain() || source.isAnnotated("UTF8", "ENUM", "JSON", "StringType"));
             case VARBYTE -> (is(source, "BYTE_ARRAY") || is(source, "FIXED_LEN_BYTE_ARRAY")) && source.isPlain();

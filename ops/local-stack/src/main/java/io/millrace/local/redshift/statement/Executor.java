@@ -109,9 +109,18 @@ final class Executor {
 
     private Effect copy(CopyCommand command) throws SQLException {
         session.lock(command.table(), Mode.WRITE);
-        long rows = copies.copy(session.connection(), command, session.writable(command.table()));
+        long rows = load(command);
         session.execute("set variable rs_last_copy = " + rows);
         return Effect.touched(rows);
+    }
+
+    /** A COPY that is stopped half way may fail with whatever it was doing. */
+    private long load(CopyCommand command) throws SQLException {
+        try {
+            return copies.copy(session.connection(), command, session.writable(command.table()), session);
+        } catch (RuntimeException e) {
+            throw session.isCancelled() ? new Cancelled() : e;
+        }
     }
 
     /** As in Redshift, it commits the transaction ({@link #commits}): what came before can't be rolled back any more. */
