@@ -1,14 +1,18 @@
 package io.millrace.local.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.local.s3.S3Access;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +105,30 @@ class RestartIT {
             assertThat(subs(redshift, truncating)).containsExactly("FINISHED -1", "FINISHED -1", "ABORTED -1", "ABORTED -1");
             assertThat(redshift.query("select n from cut")).isEmpty();
             assertThat(redshift.client().batchExecuteStatement(Redshift.batch("lock t", "insert into t values (2)", Redshift.ENDLESS).clientToken("under way").build()).id()).isEqualTo(running);
+        }
+    }
+
+    @Test
+    void takesAnotherPortWhereItsOwnIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var server = LocalRedshift.start(directory, NO_S3, Redshift.OPTIONS.withPort(taken.getLocalPort()))) {
+            assertThat(server.endpoint().getPort()).isPositive().isNotEqualTo(taken.getLocalPort());
+        }
+    }
+
+    /** A database that is still open refuses another with other settings. */
+    @Test
+    void closesTheDatabaseIfItCannotStart() throws Exception {
+        String url = "jdbc:duckdb:" + directory.resolve("dev.duckdb");
+        LocalRedshift.start(directory, NO_S3, Redshift.OPTIONS).close();
+        try (var database = DriverManager.getConnection(url); var statement = database.createStatement()) {
+            statement.execute("insert into _rs.submissions values (99, 'a', '{}')");
+        }
+
+        assertThatThrownBy(() -> LocalRedshift.start(directory, NO_S3, Redshift.OPTIONS)).hasMessageContaining("statement history of version 99");
+
+        try (var database = DriverManager.getConnection(url)) {
+            assertThat(database.isValid(1)).isTrue();
         }
     }
 

@@ -51,10 +51,15 @@ public final class StatementService implements AutoCloseable {
         this.clock = clock;
         this.results = new ResultStore(resultDirectory);
         this.log = new StatementLog(warehouse);
-        for (LiveStatement statement : log.read(clock.millis())) {
-            statements.put(statement.submission().id(), statement);
+        try {
+            for (LiveStatement statement : log.read(clock.millis())) {
+                statements.put(statement.submission().id(), statement);
+            }
+            forgetOld();
+        } catch (SQLException | RuntimeException e) {
+            log.close();
+            throw e;
         }
-        forgetOld();
     }
 
     /** What came of a submission. */
