@@ -110,6 +110,19 @@ class CopyIT {
         assertThat(redshift.query("select err_code from stl_load_errors where tbl = 'strict'")).containsExactly("15007");
     }
 
+    /** AWS: Multibyte character load errors; VARBYTE type: CHAR takes one-byte characters only, VARBYTE(n) at most n bytes. */
+    @Test
+    void holdsCharAndVarbyteToTheirLimits() {
+        redshift.must("create table tight (c char(4), b varbyte(3))");
+        String fits = parquet.manifest("tight/m1", parquet.store("tight/a.parquet", "select 'abcd' as c, 'abc'::blob as b union all select null, null"));
+        String wide = parquet.manifest("tight/m2", parquet.store("tight/b.parquet", "select 'é' as c, 'abc'::blob as b"));
+        String longer = parquet.manifest("tight/m3", parquet.store("tight/c.parquet", "select 'a' as c, 'abcd'::blob as b"));
+        assertThat(redshift.error(copy("tight", wide))).contains("Multibyte character not supported for CHAR");
+        assertThat(redshift.error(copy("tight", longer))).contains("The length of the data column b is longer", "Table: 3, Data: 4");
+        redshift.must(copy("tight", fits));
+        assertThat(redshift.query("select c, b from tight order by c")).containsExactly("abcd|0x616263", "NULL|NULL");
+    }
+
     /** AWS: COPY from columnar data formats: a NULL for a NOT NULL column and a damaged file fail it. */
     @Test
     void failsOnNullsAndDamagedFiles() {
