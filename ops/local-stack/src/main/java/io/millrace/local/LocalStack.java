@@ -77,7 +77,14 @@ public final class LocalStack implements AutoCloseable {
     public void close() throws IOException {
         options.progress().accept("stopping");
         try (lock) {
+            stopServers();
+        }
+    }
+
+    private void stopServers() throws IOException {
+        try {
             file.delete();
+        } finally {
             servers.close();
         }
     }
@@ -85,9 +92,17 @@ public final class LocalStack implements AutoCloseable {
     private void announce() throws IOException {
         try {
             file.write(addresses.environment());
-        } catch (IOException e) {
-            servers.close();
+        } catch (IOException | RuntimeException e) {
+            closeServersInto(e);
             throw e;
+        }
+    }
+
+    private void closeServersInto(Exception failure) {
+        try {
+            servers.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
