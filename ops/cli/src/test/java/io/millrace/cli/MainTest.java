@@ -80,6 +80,16 @@ class MainTest {
     }
 
     @Test
+    void produceDoesNotWriteBadRowsOverItsInput() throws Exception {
+        Path rows = Files.writeString(directory.resolve("rows.json"), "{}");
+        String pipeline = ShippedPipeline.folder("github").resolve("pipeline.yaml").toString();
+
+        assertThat(run("produce", "-c", pipeline, "--file", rows.toString(), "--skip-bad", rows.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("is the input itself");
+        assertThat(rows).hasContent("{}");
+    }
+
+    @Test
     void aStackThatDoesNotRunIsNamed() {
         assertThat(run("produce", "-c", "none.yaml", "--file", "x.json", "--stack", directory.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("no local stack runs in " + directory);

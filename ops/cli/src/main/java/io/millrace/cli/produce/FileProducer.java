@@ -45,7 +45,7 @@ final class FileProducer {
         committed = done;
         long begun = System.nanoTime();
         lastCommit = begun;
-        try (var opened = file.open(); var aside = skipBad == null ? null : SetAside.open(skipBad, done)) {
+        try (var opened = file.open(); var aside = skipBad == null ? null : SetAside.open(skipBad, checked.hash(), done)) {
             var converter = conversion.forFile(checked.hash());
             long read = 0;
             for (Row row = opened.rows().next(); row != null; row = opened.rows().next()) {

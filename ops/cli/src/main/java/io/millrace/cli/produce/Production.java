@@ -36,6 +36,7 @@ public final class Production {
 
     public void run() throws IOException {
         String topic = pipeline.topics().raw();
+        if (request.skipBad() != null) SetAside.requireOther(request.skipBad(), request.file().path());
         Registered registered = schema(topic);
         var conversion = new RowConversion(FieldMapping.of(request.maps(), request.constants()), registered.schema());
         Checked checked = new FileChecker(request.file(), screen).check(conversion, request.skipBad() != null);
