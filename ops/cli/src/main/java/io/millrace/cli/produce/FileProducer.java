@@ -19,32 +19,50 @@ final class FileProducer {
 
     private final InputFile file;
     private final RowConversion conversion;
+    private final Recipe recipe;
     private final AvroEvents events;
     private final String keyPath;
     private final Screen screen;
     private long committed;
-    private long lastCommit;
-    private long bad;
+    private long due;
+    private long lastDue;
+    private long setAside;
+    private BadRow firstBad;
 
-    /** @param keyPath field whose text becomes the record's key */
-    FileProducer(InputFile file, RowConversion conversion, AvroEvents events, String keyPath, Screen screen) {
+    /**
+     * @param recipe of the conversion
+     * @param keyPath field whose text becomes the record's key
+     */
+    FileProducer(InputFile file, RowConversion conversion, Recipe recipe, AvroEvents events, String keyPath, Screen screen) {
         this.file = file;
         this.conversion = conversion;
+        this.recipe = recipe;
         this.events = events;
         this.keyPath = keyPath;
         this.screen = screen;
     }
 
-    /** What a run did. */
-    record Produced(long rows, long alreadyDone, long setAside) {}
+    /**
+     * What a run did.
+     *
+     * @param before where an earlier run had stopped
+     */
+    record Produced(long rows, long setAside, Position before) {}
 
-    /** @param skipBad file for rows that do not fit, null if the check found none */
+    /**
+     * @param skipBad file for rows that do not fit, null if the check found none
+     * @throws Failure if the file changes, no row of it fits, or an earlier run produced a part of it otherwise
+     */
     Produced produce(Checked checked, RowSink sink, Path skipBad, Pace pace) throws IOException {
-        long done = sink.takeOver().rows();
-        if (done >= checked.rows()) return new Produced(0, done, 0);
+        Position before = sink.takeOver();
+        before.requireRecipe(recipe, sink.name());
+        long done = before.rows();
+        if (done >= checked.rows()) return new Produced(0, 0, before);
         committed = done;
+        due = done;
+        setAside = before.setAside();
         long begun = System.nanoTime();
-        lastCommit = begun;
+        lastDue = begun;
         try (var opened = file.open(); var aside = skipBad == null ? null : SetAside.open(skipBad, checked.hash(), done)) {
             var converter = conversion.forFile(checked.hash());
             long read = 0;
@@ -62,7 +80,9 @@ final class FileProducer {
             }
             requireSame(checked, read, opened);
             commit(checked.rows(), sink, aside);
-            return new Produced(checked.rows() - done - bad, done, bad);
+            requireAnyFits(checked.rows(), skipBad);
+            long badNow = setAside - before.setAside();
+            return new Produced(checked.rows() - done - badNow, badNow, before);
         }
     }
 
@@ -73,7 +93,7 @@ final class FileProducer {
         } catch (BadRow e) {
             if (aside == null) throw changed("line " + row.line() + ": " + e.getMessage(), e);
             aside.write(row, e);
-            bad++;
+            if (setAside++ == 0) firstBad = e;
         }
     }
 
@@ -94,14 +114,23 @@ final class FileProducer {
     }
 
     private boolean isDue(long row) {
-        return row - committed >= ROWS_PER_TRANSACTION || System.nanoTime() - lastCommit > NANOS_PER_TRANSACTION;
+        return row - due >= ROWS_PER_TRANSACTION || System.nanoTime() - lastDue > NANOS_PER_TRANSACTION;
     }
 
+    /** As long as no row has fitted nothing is committed: a wrong mapping must not use the file up. */
     private void commit(long row, RowSink sink, SetAside aside) {
         if (aside != null) aside.flush();
-        sink.commit(new Position(row));
+        due = row;
+        lastDue = System.nanoTime();
+        if (setAside == row) return;
+        sink.commit(new Position(row, setAside, recipe));
         committed = row;
-        lastCommit = System.nanoTime();
+    }
+
+    private void requireAnyFits(long rows, Path skipBad) {
+        if (setAside < rows) return;
+        throw new Failure("none of the " + Numbers.grouped(rows) + " rows in " + file.path() + " fits, the first: " + firstBad.getMessage()
+                + "\nNothing was produced, and nothing counts as done. Mend --map or the schema and run again; the rows are in " + skipBad + " with what is wrong.", firstBad);
     }
 
     private void report(long row, long now, long rows, long nanos) {

@@ -55,7 +55,7 @@ final class ProducedRows implements RowSink, AutoCloseable {
         try {
             producer.initTransactions();
             OffsetAndMetadata done = group.committed(Set.of(place), LIMIT).get(place);
-            return done == null ? Position.BEGINNING : new Position(done.offset());
+            return done == null ? Position.BEGINNING : Position.of(done.offset(), done.metadata());
         } catch (KafkaException e) {
             throw new Failure("Kafka does not tell how many rows of this file are in topic " + topic + ": " + rootOf(e).getMessage(), e);
         }
@@ -73,7 +73,7 @@ final class ProducedRows implements RowSink, AutoCloseable {
         if (!isOpen) producer.beginTransaction();
         isOpen = false;
         try {
-            producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(reached.rows())), group.groupMetadata());
+            producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(reached.rows(), reached.metadata())), group.groupMetadata());
             producer.commitTransaction();
         } catch (ProducerFencedException e) {
             throw new Failure("another run has begun to produce this file to topic " + topic + "; this one stops, nothing is produced twice", e);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileProducerTest {
     private static final Schema SCHEMA = new Schema.Parser().parse("""
             {"type": "record", "name": "E", "fields": [{"name": "id", "type": "string"}, {"name": "amount", "type": "double"}]}""");
+    private static final Recipe RECIPE = Recipe.of(List.of(), List.of(), "id", SCHEMA);
     private static final int MORE_THAN_ONE_TRANSACTION = 60_000;
 
     @TempDir
@@ -87,6 +88,52 @@ class FileProducerTest {
         assertThat(sink.positions()).isEmpty();
     }
 
+    @Test
+    void thePositionTellsHowManyRowsAreSetAsideAndWhatMadeTheOthers() throws IOException {
+        Path file = csv("a,1", "b,much", "c,3", "d,more");
+
+        Produced produced = produce(file, check(file), directory.resolve("bad.jsonl"));
+
+        assertThat(produced).isEqualTo(new Produced(2, 2, Position.BEGINNING));
+        assertThat(sink.positions()).containsExactly(new Position(4, 2, RECIPE));
+        assertThat(sink.visible()).containsExactly("a", "c");
+    }
+
+    @Test
+    void aResumedRunAddsToWhatWasSetAsideBefore() throws IOException {
+        Path file = csv("a,1", "b,much", "c,3", "d,more");
+        sink.stoppedAt(new Position(2, 1, RECIPE));
+
+        Produced produced = produce(file, check(file), directory.resolve("bad.jsonl"));
+
+        assertThat(produced).isEqualTo(new Produced(1, 1, new Position(2, 1, RECIPE)));
+        assertThat(sink.positions().getLast()).isEqualTo(new Position(4, 2, RECIPE));
+        assertThat(sink.visible()).containsExactly("c");
+    }
+
+    @Test
+    void aFileOfWhichNoRowFitsIsNotUsedUp() throws IOException {
+        Path file = csv(IntStream.range(0, MORE_THAN_ONE_TRANSACTION).mapToObj(row -> row + ",much").toArray(String[]::new));
+
+        assertThatThrownBy(() -> produce(file, check(file), directory.resolve("bad.jsonl"))).isInstanceOf(Failure.class)
+                .hasMessageContaining("none of the 60,000 rows").hasMessageContaining("field 'amount' = 'much'").hasMessageContaining("nothing counts as done");
+        assertThat(sink.positions()).isEmpty();
+    }
+
+    @Test
+    void aFileDealtWithByAnotherMappingOrSchemaIsNotCalledDone() throws IOException {
+        Path file = csv("a,1", "b,2");
+        sink.stoppedAt(new Position(2, 1, new Recipe("another", RECIPE.schema())));
+
+        assertThatThrownBy(() -> produce(file, check(file), null)).isInstanceOf(Failure.class)
+                .hasMessageContaining("other --map, --set or --key: 1 rows produced, 1 set aside").hasMessageContaining("delete consumer group group-of-this-file");
+
+        sink.stoppedAt(new Position(1, 0, new Recipe(RECIPE.mapping(), "another")));
+
+        assertThatThrownBy(() -> produce(file, check(file), null)).isInstanceOf(Failure.class).hasMessageContaining("another schema: 1 rows produced");
+        assertThat(sink.visible()).isEmpty();
+    }
+
     private static void touch(Path file) {
         try {
             Files.setLastModifiedTime(file, FileTime.fromMillis(1));
@@ -104,7 +151,7 @@ class FileProducerTest {
     }
 
     private Produced produce(Path file, Checked checked, Path skipBad) throws IOException {
-        return new FileProducer(input(file), conversion(), new AvroEvents(1, SCHEMA), "id", screen()).produce(checked, sink, skipBad, new Pace(0));
+        return new FileProducer(input(file), conversion(), RECIPE, new AvroEvents(1, SCHEMA), "id", screen()).produce(checked, sink, skipBad, new Pace(0));
     }
 
     private static InputFile input(Path file) {
