@@ -1,6 +1,5 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.Failure;
 import io.millrace.cli.connect.KafkaSettings;
 import io.millrace.schemas.config.KafkaConfig;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -50,6 +48,15 @@ final class ProducedRows implements RowSink, AutoCloseable {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** For tests. */
+    ProducedRows(String topic, String name, Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> group) {
+        this.topic = topic;
+        this.name = name;
+        this.place = new TopicPartition(topic, 0);
+        this.producer = producer;
+        this.group = group;
+    }
+
     @Override
     public Position takeOver() {
         try {
@@ -57,30 +64,35 @@ final class ProducedRows implements RowSink, AutoCloseable {
             OffsetAndMetadata done = group.committed(Set.of(place), LIMIT).get(place);
             return done == null ? Position.BEGINNING : Position.of(done.offset(), done.metadata());
         } catch (KafkaException e) {
-            throw new Failure("Kafka does not tell how many rows of this file are in topic " + topic + ": " + rootOf(e).getMessage(), e);
+            throw KafkaRefusal.of(topic, "Kafka does not tell how many rows of this file are in topic " + topic, e);
         }
     }
 
     @Override
     public void send(byte[] key, byte[] value) {
-        if (!isOpen) producer.beginTransaction();
-        isOpen = true;
-        producer.send(new ProducerRecord<>(topic, key, value));
+        try {
+            begin();
+            producer.send(new ProducerRecord<>(topic, key, value));
+        } catch (KafkaException e) {
+            throw KafkaRefusal.of(topic, "Kafka did not take a row of topic " + topic, e);
+        }
     }
 
     @Override
     public void commit(Position reached) {
-        if (!isOpen) producer.beginTransaction();
-        isOpen = false;
         try {
+            begin();
+            isOpen = false;
             producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(reached.rows(), reached.metadata())), group.groupMetadata());
             producer.commitTransaction();
-        } catch (ProducerFencedException e) {
-            throw new Failure("another run has begun to produce this file to topic " + topic + "; this one stops, nothing is produced twice", e);
         } catch (KafkaException e) {
-            throw new Failure("Kafka did not take the rows up to " + reached.rows() + " of topic " + topic + ": " + rootOf(e).getMessage()
-                    + "; run again to go on from the last commit", e);
+            throw KafkaRefusal.of(topic, "Kafka did not take the rows up to " + reached.rows() + " of topic " + topic, e);
         }
+    }
+
+    private void begin() {
+        if (!isOpen) producer.beginTransaction();
+        isOpen = true;
     }
 
     @Override
@@ -93,11 +105,5 @@ final class ProducedRows implements RowSink, AutoCloseable {
     public void close() {
         producer.close(Duration.ofSeconds(5));
         group.close();
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) root = root.getCause();
-        return root;
     }
 }
