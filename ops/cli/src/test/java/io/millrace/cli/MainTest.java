@@ -75,6 +75,27 @@ class MainTest {
     }
 
     @Test
+    void aDemoThatRefusesToStartKeepsTheResultOfTheLastOne() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("not-a-demos"));
+        Files.writeString(data.resolve("thesis.txt"), "years of work");
+        Path result = Files.writeString(directory.resolve("result.json"), "{}");
+
+        assertThat(run("demo", "--exit", "--json", result.toString(), "--data", data.toString())).isEqualTo(1);
+        assertThat(result).exists();
+    }
+
+    @Test
+    void aDemoDoesNotWriteItsResultOverAFolder() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("result"));
+        Path data = directory.resolve("demo");
+
+        assertThat(run("demo", "--exit", "--json", folder.toString(), "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("--json " + folder);
+        assertThat(folder).isDirectory();
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     void demoTakesEitherGeneratedEventsOrAFile() {
         assertThat(run("demo", "--generate", "5", "--input", "x.json")).isEqualTo(2);
     }
