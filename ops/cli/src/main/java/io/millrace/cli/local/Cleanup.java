@@ -69,17 +69,16 @@ public final class Cleanup implements AutoCloseable {
     /**
      * Opens something that is to be closed. A signal meanwhile waits for it and closes it.
      *
-     * @throws Failure if closing has begun: then nothing is opened
+     * @throws Failure if closing has begun: nothing is to be opened, or used, any more
      */
     public <T extends AutoCloseable> T opening(Opening<T> thing) throws Exception {
         synchronized (this) {
-            if (isClosed) throw new Failure("stopping: nothing is started any more");
+            requireOpen();
             beingOpened++;
         }
         T opened = null;
         try {
             opened = thing.open();
-            return opened;
         } finally {
             synchronized (this) {
                 if (opened != null) open.push(opened);
@@ -87,6 +86,12 @@ public final class Cleanup implements AutoCloseable {
                 notifyAll();
             }
         }
+        requireOpen();
+        return opened;
+    }
+
+    private synchronized void requireOpen() {
+        if (isClosed) throw new Failure("stopping: nothing is started any more");
     }
 
     /** Whether a signal is ending this process: what fails now fails because of that. */

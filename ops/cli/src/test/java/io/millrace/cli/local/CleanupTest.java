@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class CleanupTest {
     private final Cleanup cleanup = new Cleanup(new Screen(new PrintStream(new ByteArrayOutputStream()), false, InstantSource.system()));
+    private volatile Exception refused;
     private final List<String> closed = new CopyOnWriteArrayList<>();
 
     @Test
@@ -45,6 +46,7 @@ class CleanupTest {
         opener.join();
 
         assertThat(closed).containsExactly("stages", "stack");
+        assertThat(refused).as("not used once it is being closed").isInstanceOf(Failure.class);
     }
 
     @Test
@@ -74,7 +76,7 @@ class CleanupTest {
                 return closes("stages");
             });
         } catch (Exception e) {
-            closed.add("failed: " + e);
+            refused = e;
         }
     }
 
