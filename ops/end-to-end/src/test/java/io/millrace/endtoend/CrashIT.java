@@ -30,7 +30,7 @@ class CrashIT {
         long events;
         try (var world = World.over(data, options)) {
             OldEvents.createRawTopic(world);
-            Schemas.Registered schema = world.pipeline().prepare(OldEvents.PARTITIONS, World.PIPELINE.resolveSibling("event.avsc"));
+            Schemas.Registered schema = world.pipeline().prepare(OldEvents.PARTITIONS, World.PIPELINE.resolveSibling("event.avsc")).schema();
             for (StageKind stage : StageKind.values()) world.start(stage);
             try (var flow = OldEvents.flowInto(world, schema)) {
                 killInMidWork(world, StageKind.STREAM, books -> books.totals().valid(), 2_000);

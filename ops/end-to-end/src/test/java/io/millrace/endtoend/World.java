@@ -2,6 +2,7 @@ package io.millrace.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.cli.local.DataDirectory;
 import io.millrace.cli.local.LocalPipeline;
 import io.millrace.local.LocalStackOptions;
 import io.millrace.local.process.ChildProcess;
@@ -53,7 +54,7 @@ final class World implements AutoCloseable {
     }
 
     static World over(Path data, LocalStackOptions options) throws IOException {
-        return new World(LocalPipeline.start(PIPELINE, data, options), data.resolve("stages"));
+        return new World(LocalPipeline.start(PIPELINE, data, DataDirectory::keep, options), data.resolve("stages"));
     }
 
     /** The warehouse's file, to be read while no stack runs. */
