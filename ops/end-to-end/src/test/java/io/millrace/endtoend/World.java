@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class World implements AutoCloseable {
     static final Path PIPELINE = Program.HOME.resolve("ops/local-stack/pipelines/github/pipeline.yaml");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final LocalPipeline pipeline;
