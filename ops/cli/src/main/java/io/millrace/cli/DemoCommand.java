@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Starts a fresh local stack (Kafka, schema registry, S3, Redshift Data API over DuckDB; all on 127.0.0.1), produces one real hour of GitHub "
                     + "events with copies sent again and damaged records among them, runs the three stages as processes of their own, and shows the books, "
                     + "checked against what was known when the events were sent, and three dashboard queries.%n",
-            "Without --exit events keep flowing and the stack stays up until Ctrl-C. Exit code 0 only if the books close.%n"
+            "Without --exit events keep flowing and the stack stays up until Ctrl-C. Exit code 0 only if the books close, also after Ctrl-C.%n"
         },
         footer = {
             "%nExamples:",

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
                     + "for a string. The whole file is checked first: a row that does not fit is named by line, field and value, and nothing is produced.%n",
             "Each row is produced once: the position is committed in the transaction that carries the rows, under a name made of the file's content "
                     + "and the topic. Killed, it goes on where it stopped; run again after its end, it produces nothing. Kafka keeps positions for its "
-                    + "offsets.retention.minutes (7 days unless set) after the last run.%n"
+                    + "offsets.retention.minutes (7 days unless set) after the last run. The file must be a regular one, and stay as it is; a file that is produced in "
+                    + "part or whole is not produced with another mapping or schema.%n"
         },
         footer = {
             "%nExamples:",

@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.cli.local.Addresses;
 import io.millrace.cli.local.Cleanup;
+import io.millrace.cli.local.DataDirectory;
 import io.millrace.cli.local.LocalPipeline;
 import io.millrace.cli.local.LocalStart;
 import io.millrace.cli.screen.Screen;
@@ -43,10 +44,10 @@ final class UpCommand implements Callable<Integer> {
 
     private int run(Screen screen, Cleanup cleanup) throws Exception {
         var start = new LocalStart(screen);
-        LocalPipeline pipeline = cleanup.closing(start.stack(config, data, true));
+        LocalPipeline pipeline = cleanup.opening(() -> start.stack(config, data, DataDirectory::keep, true));
         start.prepare(pipeline, partitions, schema != null ? schema : LocalPipeline.schemaBeside(config));
-        var stages = start.stages(pipeline);
-        cleanup.endedBySignal();
+        var stages = cleanup.opening(() -> start.stages(pipeline));
+        cleanup.endedBySignal(() -> 0);
         Addresses.show(pipeline, data, screen);
         screen.line("  %-16s %s".formatted("logs of stages", stages.directory() + "/*.log"));
         screen.line("  %-16s %s".formatted("send events", "./millrace produce -c " + config + " --file FILE --stack " + data));

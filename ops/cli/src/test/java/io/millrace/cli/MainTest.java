@@ -75,8 +75,39 @@ class MainTest {
     }
 
     @Test
+    void aDemoThatRefusesToStartKeepsTheResultOfTheLastOne() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("not-a-demos"));
+        Files.writeString(data.resolve("thesis.txt"), "years of work");
+        Path result = Files.writeString(directory.resolve("result.json"), "{}");
+
+        assertThat(run("demo", "--exit", "--json", result.toString(), "--data", data.toString())).isEqualTo(1);
+        assertThat(result).exists();
+    }
+
+    @Test
+    void aDemoDoesNotWriteItsResultOverAFolder() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("result"));
+        Path data = directory.resolve("demo");
+
+        assertThat(run("demo", "--exit", "--json", folder.toString(), "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("--json " + folder);
+        assertThat(folder).isDirectory();
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     void demoTakesEitherGeneratedEventsOrAFile() {
         assertThat(run("demo", "--generate", "5", "--input", "x.json")).isEqualTo(2);
+    }
+
+    @Test
+    void produceDoesNotWriteBadRowsOverItsInput() throws Exception {
+        Path rows = Files.writeString(directory.resolve("rows.json"), "{}");
+        String pipeline = ShippedPipeline.folder("github").resolve("pipeline.yaml").toString();
+
+        assertThat(run("produce", "-c", pipeline, "--file", rows.toString(), "--skip-bad", rows.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("is the input itself");
+        assertThat(rows).hasContent("{}");
     }
 
     @Test

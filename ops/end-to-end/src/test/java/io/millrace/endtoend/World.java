@@ -2,6 +2,7 @@ package io.millrace.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.cli.local.DataDirectory;
 import io.millrace.cli.local.LocalPipeline;
 import io.millrace.local.LocalStackOptions;
 import io.millrace.local.process.ChildProcess;
@@ -38,7 +39,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class World implements AutoCloseable {
     static final Path PIPELINE = Program.HOME.resolve("ops/local-stack/pipelines/github/pipeline.yaml");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final LocalPipeline pipeline;
@@ -53,7 +54,7 @@ final class World implements AutoCloseable {
     }
 
     static World over(Path data, LocalStackOptions options) throws IOException {
-        return new World(LocalPipeline.start(PIPELINE, data, options), data.resolve("stages"));
+        return new World(LocalPipeline.start(PIPELINE, data, DataDirectory::keep, options), data.resolve("stages"));
     }
 
     /** The warehouse's file, to be read while no stack runs. */

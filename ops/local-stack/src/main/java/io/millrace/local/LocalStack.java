@@ -40,7 +40,15 @@ public final class LocalStack implements AutoCloseable {
      * @throws IllegalStateException if the directory is in use, the disk is full, or a server does not come up; the message says which
      */
     public static LocalStack start(Path dataDirectory, LocalStackOptions options) throws IOException {
-        var lock = DirectoryLock.take(dataDirectory);
+        return start(DirectoryLock.take(dataDirectory), dataDirectory, options);
+    }
+
+    /**
+     * The same over a directory whose lock the caller has taken already.
+     *
+     * @param lock given back when the stack is closed or does not start
+     */
+    public static LocalStack start(DirectoryLock lock, Path dataDirectory, LocalStackOptions options) throws IOException {
         try {
             requireSpace(dataDirectory, options.minimumFreeBytes());
             var file = new StackFile(dataDirectory);
@@ -77,7 +85,14 @@ public final class LocalStack implements AutoCloseable {
     public void close() throws IOException {
         options.progress().accept("stopping");
         try (lock) {
+            stopServers();
+        }
+    }
+
+    private void stopServers() throws IOException {
+        try {
             file.delete();
+        } finally {
             servers.close();
         }
     }
@@ -85,9 +100,17 @@ public final class LocalStack implements AutoCloseable {
     private void announce() throws IOException {
         try {
             file.write(addresses.environment());
-        } catch (IOException e) {
-            servers.close();
+        } catch (IOException | RuntimeException e) {
+            closeServersInto(e);
             throw e;
+        }
+    }
+
+    private void closeServersInto(Exception failure) {
+        try {
+            servers.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,12 +18,15 @@ final class StackFile {
         file = dataDirectory.resolve("stack.env");
     }
 
+    /** Written aside and moved into place: a reader sees all of it or nothing. */
     void write(Map<String, String> environment) throws IOException {
-        delete();
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, environment.entrySet().stream()
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, environment.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
                 .collect(Collectors.joining()));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Optional<Map<String, String>> read() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.local.process.ChildProcess;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,6 +48,11 @@ class LocalStackIT {
             killBroker();
 
             assertThat(stack.broken().get(10, TimeUnit.SECONDS)).contains("kafka", "exit code 137", "Kafka Server started", "broker.log");
+
+            Path inTheWay = Files.createDirectories(Files.createDirectory(withoutFile(data().resolve("stack.env"))).resolve("x"));
+            assertThatThrownBy(stack::close).isInstanceOf(DirectoryNotEmptyException.class);
+            assertThat(ProcessHandle.current().children()).isEmpty();
+            Files.delete(inTheWay);
         }
         assertThat(LocalStack.running(data())).isEmpty();
         assertThat(ProcessHandle.current().children()).isEmpty();
@@ -57,6 +63,11 @@ class LocalStackIT {
         assertThatThrownBy(() -> LocalStack.start(data(), OPTIONS.withMinimumFreeBytes(Long.MAX_VALUE)))
                 .hasMessageContaining(data().toString())
                 .hasMessageContaining("MiB of free disk space");
+    }
+
+    private static Path withoutFile(Path file) throws IOException {
+        Files.delete(file);
+        return file;
     }
 
     private Path data() {

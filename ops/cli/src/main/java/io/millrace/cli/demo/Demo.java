@@ -11,10 +11,13 @@ import io.millrace.cli.local.LocalPipeline;
 import io.millrace.cli.local.LocalStart;
 import io.millrace.cli.local.StageProcesses;
 import io.millrace.cli.screen.Screen;
+import io.millrace.local.process.DirectoryLock;
 import io.millrace.monitor.books.Books;
 import io.millrace.monitor.books.BooksReader;
 import io.millrace.schemas.config.Lane;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,14 +37,13 @@ public final class Demo {
     /** @return whether the books close and say what the feed knew; if they do, without {@code --exit} only a failure or a signal ends it */
     public boolean run(Cleanup cleanup) throws Exception {
         screen.line("Millrace demo: " + input.describe());
-        if (options.json() != null) Files.deleteIfExists(options.json()); // An earlier demo's result must not pass for this one's.
-        DataDirectory.renew(options.data());
+        if (options.json() != null) DemoReport.requireWritable(options.json(), input.hour());
         var start = new LocalStart(screen);
-        LocalPipeline pipeline = cleanup.closing(start.stack(input.pipelineFile(), options.data(), input.isLarge()));
+        LocalPipeline pipeline = cleanup.opening(() -> start.stack(input.pipelineFile(), options.data(), this::take, input.isLarge()));
         phases.end("stack");
-        Schemas.Registered schema = start.prepare(pipeline, options.partitions(), input.schemaFile());
+        Schemas.Registered schema = start.prepare(pipeline, options.partitions(), input.schemaFile()).schema();
         Feeds feeds = input.feeds(pipeline, schema);
-        StageProcesses stages = start.stages(pipeline);
+        StageProcesses stages = cleanup.opening(() -> start.stages(pipeline));
         phases.end("topics, schema, stage processes");
         var truth = new Truth();
         try (var sender = new Sender(pipeline.config()); Feed feed = input.feed(feeds)) {
@@ -49,14 +51,22 @@ public final class Demo {
         }
         TruthJson.write(options.data().resolve("truth.json"), options.seed(), truth);
         phases.end("produce");
-        var reader = cleanup.closing(new BooksReader(pipeline.config(), Lane.LIVE, pipeline.credentials()));
+        var reader = cleanup.opening(() -> new BooksReader(pipeline.config(), Lane.LIVE, pipeline.credentials()));
         Books books = new Drain(pipeline, stages, reader, screen).await(truth.total());
         phases.end("process, commit, load");
         boolean closed = conclude(pipeline, books, truth);
         if (options.exit() || !closed) return closed;
-        cleanup.endedBySignal();
-        new LiveDemo(pipeline, stages, reader, screen).run(input.liveFeed(feeds));
+        var live = new LiveDemo(pipeline, stages, reader, screen);
+        cleanup.endedBySignal(() -> live.end() ? 0 : 1);
+        live.run(input.liveFeed(feeds));
         return closed;
+    }
+
+    /** An earlier demo's result must not pass for this one's; that of one that is refused stays. */
+    private DirectoryLock take(Path directory) throws IOException {
+        DirectoryLock lock = DataDirectory.renew(directory);
+        if (options.json() != null) Files.deleteIfExists(options.json());
+        return lock;
     }
 
     private boolean conclude(LocalPipeline pipeline, Books books, Truth truth) throws Exception {

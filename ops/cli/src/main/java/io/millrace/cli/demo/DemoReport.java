@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.cli.Failure;
+import io.millrace.cli.produce.InputFile;
 import io.millrace.monitor.books.Books;
 import io.millrace.monitor.books.BooksJson;
 import java.io.IOException;
@@ -16,6 +17,23 @@ final class DemoReport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DemoReport() {}
+
+    /**
+     * Before anything starts: whether the file can be written at the end, and may be.
+     *
+     * @param input the demo's own, or null
+     */
+    static void requireWritable(Path file, InputFile input) throws IOException {
+        if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) throw unusable(file, "is no file that can be written");
+        if (input != null && Files.exists(file) && Files.isSameFile(file, input.path())) throw unusable(file, "is the demo's input");
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) folder = folder.getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) throw unusable(file, folder + " is no folder that can be written to");
+    }
+
+    private static Failure unusable(Path file, String why) {
+        return new Failure("--json " + file + ": " + why + "; name another file");
+    }
 
     /**
      * @param closed the books close and equal the truth

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares the rows of the table, per event hour and source, with the events that must be there. */
+/** Compares the rows of the table, per event hour and source, with the events that must be there; and that no two rows have one id. */
 final class TableTruth {
     private TableTruth() {}
 
@@ -18,9 +18,22 @@ final class TableTruth {
         var load = config.load();
         String table = load.schema() + "." + load.table();
         String source = config.event().source();
+        String byPlace = "SELECT DATE_TRUNC('hour', _event_time) AS event_hour, " + source + ", COUNT(*) FROM " + table + " GROUP BY 1, 2";
+        String ids = "SELECT COUNT(*), COUNT(DISTINCT " + config.event().id() + ") FROM " + table;
+        var lines = new ArrayList<>(rowDifferences(table, warehouse.query(byPlace).rows(), truth));
+        lines.addAll(idDifferences(table, warehouse.query(ids).rows().getFirst()));
+        return lines;
+    }
+
+    /** @param counted rows and different ids of the whole table: two rows of one event may lie in different hours */
+    static List<String> idDifferences(String table, List<String> counted) {
+        return counted.get(0).equals(counted.get(1)) ? List.of() : List.of("table " + table + ": " + counted.get(0) + " rows have only " + counted.get(1) + " different ids");
+    }
+
+    /** @param rows hour, source, count */
+    static List<String> rowDifferences(String table, List<List<String>> rows, Truth truth) {
         Map<String, Long> found = new TreeMap<>();
-        String sql = "SELECT DATE_TRUNC('hour', _event_time) AS event_hour, " + source + ", COUNT(*) FROM " + table + " GROUP BY 1, 2";
-        for (List<String> row : warehouse.query(sql).rows()) {
+        for (List<String> row : rows) {
             found.merge(place(hour(row.get(0)), row.get(1)), Long.parseLong(row.get(2)), Long::sum);
         }
         Map<String, Long> expected = new TreeMap<>();

@@ -16,7 +16,7 @@ final class TruthView {
         screen.blank();
         if (untrue.isEmpty()) {
             screen.line("  ✓ each record met the fate that was known when it was sent: " + Numbers.grouped(truth.total()) + " records, compared by hour, "
-                    + "source, outcome and reason; the table's rows by hour and source");
+                    + "source, outcome and reason; the table's rows by hour and source, no id twice");
             return;
         }
         screen.line("  ✗ the truth differs:");

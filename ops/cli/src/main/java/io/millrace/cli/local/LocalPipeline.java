@@ -33,8 +33,8 @@ public final class LocalPipeline implements AutoCloseable {
         this.config = PipelineFile.read(file, StackOption.over(stack.addresses().environment()));
     }
 
-    /** @param file pipeline.yaml; that it can be read is checked before anything starts */
-    public static LocalPipeline start(Path file, Path directory, LocalStackOptions options) throws IOException {
+    /** @param file pipeline.yaml; that it can be read is checked before the directory is touched */
+    public static LocalPipeline start(Path file, Path directory, DataDirectory.Taking taking, LocalStackOptions options) throws IOException {
         PipelineConfig asWritten = PipelineFile.read(file, System.getenv());
         var load = asWritten.load();
         if (load.cluster() == null || load.dbUser() == null) {
@@ -42,7 +42,7 @@ public final class LocalPipeline implements AutoCloseable {
         }
         LocalStack stack;
         try {
-            stack = LocalStack.start(directory.toAbsolutePath(), options.withWarehouse(load.cluster(), load.database(), load.dbUser()));
+            stack = LocalStack.start(taking.take(directory.toAbsolutePath()), directory.toAbsolutePath(), options.withWarehouse(load.cluster(), load.database(), load.dbUser()));
         } catch (IllegalStateException e) {
             throw new Failure(e.getMessage(), e);
         }
@@ -55,12 +55,23 @@ public final class LocalPipeline implements AutoCloseable {
     }
 
     /** @param schema file to register, or null */
-    public Schemas.Registered prepare(int partitions, Path schema) {
+    public Prepared prepare(int partitions, Path schema) {
         stack.createBucket(config.sink().bucket());
         try (var topics = new Topics(config.kafka())) {
             topics.create(config.topics().raw(), partitions, Map.of());
+            return new Prepared(topics.partitions(config.topics().raw()), schema == null ? null : register(schema));
         }
-        if (schema == null) return null;
+    }
+
+    /**
+     * What the stages will find.
+     *
+     * @param partitions that the raw topic has, whatever was wanted
+     * @param schema that was registered, or null
+     */
+    public record Prepared(int partitions, Schemas.Registered schema) {}
+
+    private Schemas.Registered register(Path schema) {
         try (var schemas = new Schemas(config.registry())) {
             return schemas.register(Schemas.subjectOf(config.topics().raw()), Schemas.read(schema));
         }

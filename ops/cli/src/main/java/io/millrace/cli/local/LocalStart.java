@@ -17,23 +17,27 @@ public final class LocalStart {
     }
 
     /** @param isLarge throughput matters more than a quick start */
-    public LocalPipeline stack(Path pipelineFile, Path directory, boolean isLarge) throws IOException {
+    public LocalPipeline stack(Path pipelineFile, Path directory, DataDirectory.Taking taking, boolean isLarge) throws IOException {
         long begun = System.nanoTime();
         var defaults = LocalStackOptions.defaults();
         var options = (isLarge ? defaults.withKafka(defaults.kafka().forSustainedLoad()) : defaults).withProgress(step -> screen.progress("local stack: " + step));
-        LocalPipeline pipeline = LocalPipeline.start(pipelineFile, directory, options);
+        LocalPipeline pipeline = LocalPipeline.start(pipelineFile, directory, taking, options);
         screen.done("local stack ready in " + Numbers.seconds(Duration.ofNanos(System.nanoTime() - begun)) + ": Kafka, schema registry, S3, Redshift Data API");
         return pipeline;
     }
 
     /** @param schema file to register, or null */
-    public Schemas.Registered prepare(LocalPipeline pipeline, int partitions, Path schema) {
+    public LocalPipeline.Prepared prepare(LocalPipeline pipeline, int partitions, Path schema) {
         screen.progress("topic, schema, bucket");
-        Schemas.Registered registered = pipeline.prepare(partitions, schema);
-        String topic = pipeline.config().topics().raw();
-        screen.done("topic " + topic + " with " + partitions + " partitions · bucket " + pipeline.config().sink().bucket()
-                + (registered == null ? " · no schema registered" : " · schema " + registered.schema().getName() + " registered with id " + registered.id()));
-        return registered;
+        LocalPipeline.Prepared prepared = pipeline.prepare(partitions, schema);
+        Schemas.Registered registered = prepared.schema();
+        screen.done("topic " + pipeline.config().topics().raw() + " with " + described(prepared.partitions(), partitions)
+                + " · bucket " + pipeline.config().sink().bucket() + (registered == null ? " · no schema registered" : " · schema " + registered.schema().getName() + " registered with id " + registered.id()));
+        return prepared;
+    }
+
+    static String described(int partitions, int wanted) {
+        return partitions + " partitions" + (partitions == wanted ? "" : " (not " + wanted + ": it existed, and a topic keeps its partitions)");
     }
 
     public StageProcesses stages(LocalPipeline pipeline) throws IOException {

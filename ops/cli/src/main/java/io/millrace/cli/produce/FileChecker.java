@@ -17,14 +17,18 @@ final class FileChecker {
         this.screen = screen;
     }
 
-    /** @param hash SHA-256 of the file */
-    record Checked(String hash, long rows) {}
+    /**
+     * @param hash SHA-256 of the file
+     * @param stamp of the file before it was read
+     */
+    record Checked(String hash, long rows, InputFile.Stamp stamp) {}
 
     /**
      * @param toleratesBadRows else the first one ends it
      * @throws Failure naming line, field and value of the first bad row
      */
     Checked check(RowConversion conversion, boolean toleratesBadRows) throws IOException {
+        InputFile.Stamp stamp = file.stamp();
         try (var opened = file.open()) {
             long rows = 0;
             for (Row row = opened.rows().next(); row != null; row = opened.rows().next()) {
@@ -34,7 +38,7 @@ final class FileChecker {
                     screen.progress("checking row " + Numbers.grouped(rows) + " · " + Numbers.percent(opened.bytes().count(), file.size()));
                 }
             }
-            return new Checked(opened.bytes().hashOfAll(), rows);
+            return new Checked(opened.bytes().hashOfAll(), rows, stamp);
         }
     }
 

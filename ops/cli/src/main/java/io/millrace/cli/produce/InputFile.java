@@ -11,6 +11,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -27,7 +29,10 @@ public final class InputFile {
     private final Format format;
 
     public InputFile(Path path, Format format) {
-        if (!Files.isReadable(path) || Files.isDirectory(path)) throw new Failure("file " + path + ": does not exist or cannot be read");
+        if (!Files.isReadable(path)) throw new Failure("file " + path + ": does not exist or cannot be read");
+        if (!Files.isRegularFile(path)) {
+            throw new Failure("file " + path + ": is no regular file (a folder, pipe or device?), and it is read more than once; write the rows to a file and name that");
+        }
         this.path = path;
         this.format = format;
     }
@@ -39,6 +44,14 @@ public final class InputFile {
     public long size() throws IOException {
         return Files.size(path);
     }
+
+    /** Changes when somebody writes to the file or puts another in its place. */
+    Stamp stamp() throws IOException {
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+    }
+
+    record Stamp(long size, FileTime modified, Object key) {}
 
     public Opened open() throws IOException {
         var measured = new MeasuredInput(Files.newInputStream(path));

@@ -1,6 +1,5 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.Failure;
 import io.millrace.cli.connect.KafkaSettings;
 import io.millrace.schemas.config.KafkaConfig;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -24,10 +22,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The rows of one file in one topic. How many of them are done is the offset of a group named by file content and topic, committed in the
  * transaction that carries them; the transactional id of the same name fences a run that was thought dead. For one thread.
  */
-final class ProducedRows implements AutoCloseable {
+final class ProducedRows implements RowSink, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final String topic;
+    private final String name;
     private final TopicPartition place;
     private final Producer<byte[], byte[]> producer;
     /** Never subscribes: it only reads and names the group's offset. */
@@ -37,7 +36,7 @@ final class ProducedRows implements AutoCloseable {
     ProducedRows(KafkaConfig kafka, String topic, String fileHash) {
         this.topic = topic;
         this.place = new TopicPartition(topic, 0);
-        String name = "millrace-produce-" + topic + "-" + fileHash.substring(0, 32);
+        this.name = "millrace-produce-" + topic + "-" + fileHash.substring(0, 32);
         this.producer = new KafkaProducer<>(KafkaSettings.producer(kafka, Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG, name,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
@@ -49,36 +48,56 @@ final class ProducedRows implements AutoCloseable {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Ends whatever an earlier run left open and tells how many rows are done. Once, first. */
-    long takeOver() {
+    /** For tests. */
+    ProducedRows(String topic, String name, Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> group) {
+        this.topic = topic;
+        this.name = name;
+        this.place = new TopicPartition(topic, 0);
+        this.producer = producer;
+        this.group = group;
+    }
+
+    @Override
+    public Position takeOver() {
         try {
             producer.initTransactions();
             OffsetAndMetadata done = group.committed(Set.of(place), LIMIT).get(place);
-            return done == null ? 0 : done.offset();
+            return done == null ? Position.BEGINNING : Position.of(done.offset(), done.metadata());
         } catch (KafkaException e) {
-            throw new Failure("Kafka does not tell how many rows of this file are in topic " + topic + ": " + rootOf(e).getMessage(), e);
+            throw KafkaRefusal.of(topic, "Kafka does not tell how many rows of this file are in topic " + topic, e);
         }
     }
 
-    void send(byte[] key, byte[] value) {
+    @Override
+    public void send(byte[] key, byte[] value) {
+        try {
+            begin();
+            producer.send(new ProducerRecord<>(topic, key, value));
+        } catch (KafkaException e) {
+            throw KafkaRefusal.of(topic, "Kafka did not take a row of topic " + topic, e);
+        }
+    }
+
+    @Override
+    public void commit(Position reached) {
+        try {
+            begin();
+            isOpen = false;
+            producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(reached.rows(), reached.metadata())), group.groupMetadata());
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw KafkaRefusal.of(topic, "Kafka did not take the rows up to " + reached.rows() + " of topic " + topic, e);
+        }
+    }
+
+    private void begin() {
         if (!isOpen) producer.beginTransaction();
         isOpen = true;
-        producer.send(new ProducerRecord<>(topic, key, value));
     }
 
-    /** All rows up to this one become visible, and are done. */
-    void commit(long rows) {
-        if (!isOpen) producer.beginTransaction();
-        isOpen = false;
-        try {
-            producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(rows)), group.groupMetadata());
-            producer.commitTransaction();
-        } catch (ProducerFencedException e) {
-            throw new Failure("another run has begun to produce this file to topic " + topic + "; this one stops, nothing is produced twice", e);
-        } catch (KafkaException e) {
-            throw new Failure("Kafka did not take the rows up to " + rows + " of topic " + topic + ": " + rootOf(e).getMessage()
-                    + "; run again to go on from the last commit", e);
-        }
+    @Override
+    public String name() {
+        return name;
     }
 
     /** An open transaction is aborted: by this, or by the next run. */
@@ -86,11 +105,5 @@ final class ProducedRows implements AutoCloseable {
     public void close() {
         producer.close(Duration.ofSeconds(5));
         group.close();
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) root = root.getCause();
-        return root;
     }
 }

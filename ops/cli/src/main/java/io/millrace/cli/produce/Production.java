@@ -36,6 +36,7 @@ public final class Production {
 
     public void run() throws IOException {
         String topic = pipeline.topics().raw();
+        if (request.skipBad() != null) SetAside.requireOther(request.skipBad(), request.file().path());
         Registered registered = schema(topic);
         var conversion = new RowConversion(FieldMapping.of(request.maps(), request.constants()), registered.schema());
         Checked checked = new FileChecker(request.file(), screen).check(conversion, request.skipBad() != null);
@@ -45,7 +46,8 @@ public final class Production {
         }
         String key = request.key() == null ? pipeline.event().id() : request.key();
         try (var sink = new ProducedRows(pipeline.kafka(), topic, checked.hash())) {
-            var producer = new FileProducer(request.file(), conversion, new AvroEvents(registered.id(), registered.schema()), key, screen);
+            var recipe = Recipe.of(request.maps(), request.constants(), key, registered.schema());
+            var producer = new FileProducer(request.file(), conversion, recipe, new AvroEvents(registered.id(), registered.schema()), key, screen);
             tell(topic, checked, producer.produce(checked, sink, request.skipBad(), new Pace(request.rate())));
         }
     }
@@ -58,11 +60,12 @@ public final class Production {
     }
 
     private void tell(String topic, Checked checked, FileProducer.Produced produced) {
-        if (produced.alreadyDone() >= checked.rows()) {
-            screen.done("all rows of this file are in topic " + topic + " already: nothing produced");
+        Position before = produced.before();
+        if (before.rows() >= checked.rows()) {
+            screen.done("nothing produced to topic " + topic + ": " + (checked.rows() == 0 ? "the file has no rows" : "dealt with before: " + before.dealtWith()));
             return;
         }
-        if (produced.alreadyDone() > 0) screen.done(Numbers.grouped(produced.alreadyDone()) + " rows were done before: went on after them");
+        if (before.rows() > 0) screen.done("dealt with before: " + before.dealtWith() + "; went on after them");
         screen.done(Numbers.grouped(produced.rows()) + " events produced to topic " + topic);
         if (produced.setAside() > 0) screen.done(Numbers.grouped(produced.setAside()) + " bad rows written to " + request.skipBad());
     }

@@ -2,52 +2,100 @@ package io.millrace.cli.produce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.millrace.cli.Failure;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Bad rows, written aside as JSON lines with row, line, error and text. A resumed run drops what it will meet again, so each bad row stands here
- * once.
+ * Bad rows, written aside as JSON lines with the input's hash, row, line, error and text. A resumed run drops what it will meet again, so each bad row
+ * stands here once. A file that holds anything but this input's bad rows is left as it is.
  */
 final class SetAside implements AutoCloseable {
     private final Path file;
+    private final String hash;
     private final BufferedWriter writer;
 
-    private SetAside(Path file, BufferedWriter writer) {
+    private SetAside(Path file, String hash, BufferedWriter writer) {
         this.file = file;
+        this.hash = hash;
         this.writer = writer;
     }
 
-    /** @param done rows that earlier runs are done with */
-    static SetAside open(Path file, long done) {
+    /** @throws Failure if both names are those of one file, also over links */
+    static void requireOther(Path file, Path input) {
         try {
-            List<String> kept = new ArrayList<>();
-            if (done > 0 && Files.exists(file)) {
-                for (String line : Files.readAllLines(file)) {
-                    if (JsonRows.JSON.readTree(line).path("row").asLong() <= done) kept.add(line);
-                }
-            }
-            Files.write(file, kept, UTF_8);
-            return new SetAside(file, Files.newBufferedWriter(file, StandardOpenOption.APPEND));
+            if (!Files.exists(file) || !Files.isSameFile(file, input)) return;
         } catch (IOException e) {
-            throw new Failure("file " + file + " for bad rows: " + e.getMessage(), e);
+            throw broken(file, e);
+        }
+        throw new Failure("--skip-bad " + file + ": is the input itself; name another file for bad rows");
+    }
+
+    /**
+     * @param hash of the input
+     * @param done rows that earlier runs are done with
+     * @throws Failure if the file holds anything else
+     */
+    static SetAside open(Path file, String hash, long done) {
+        try {
+            long kept = bytesToKeep(file, hash, done);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (Files.isRegularFile(file)) channel.truncate(kept).position(kept);
+            return new SetAside(file, hash, new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8)));
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Lines stand in the order of their rows: those to keep are the first. */
+    private static long bytesToKeep(Path file, String hash, long done) throws IOException {
+        if (!Files.isRegularFile(file)) return 0;
+        long kept = 0;
+        try (var lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode row = parsed(line);
+                boolean isTorn = row == null && lines.readLine() == null && kept > 0; // Its run was killed while it wrote.
+                if (!isTorn && (row == null || !row.path("input").asText().equals(hash))) {
+                    throw foreign(file);
+                }
+                if (isTorn || row.path("row").asLong() > done) return kept;
+                kept += line.getBytes(UTF_8).length + 1;
+            }
+        } catch (CharacterCodingException e) {
+            throw foreign(file);
+        }
+        return kept;
+    }
+
+    private static Failure foreign(Path file) {
+        return new Failure("--skip-bad " + file + ": holds something else than bad rows of this input; name another file, or remove it");
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JsonRows.JSON.readTree(line);
+        } catch (JacksonException e) {
+            return null;
         }
     }
 
     void write(Row row, BadRow why) {
         var line = JsonNodeFactory.instance.objectNode()
-                .put("row", row.number()).put("line", row.line()).put("error", why.getMessage()).put("text", row.text());
+                .put("input", hash).put("row", row.number()).put("line", row.line()).put("error", why.getMessage()).put("text", row.text());
         try {
             writer.write(line + "\n");
         } catch (IOException e) {
-            throw new Failure("file " + file + " for bad rows: " + e.getMessage(), e);
+            throw broken(file, e);
         }
     }
 
@@ -56,12 +104,16 @@ final class SetAside implements AutoCloseable {
         try {
             writer.flush();
         } catch (IOException e) {
-            throw new Failure("file " + file + " for bad rows: " + e.getMessage(), e);
+            throw broken(file, e);
         }
     }
 
     @Override
     public void close() throws IOException {
         writer.close();
+    }
+
+    private static Failure broken(Path file, IOException e) {
+        return new Failure("--skip-bad " + file + ": " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }
 }

@@ -1,9 +1,13 @@
 package io.millrace.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.millrace.cli.Failure;
+import io.millrace.cli.produce.InputFile;
 import io.millrace.monitor.books.Books;
 import io.millrace.monitor.books.Counts;
 import io.millrace.monitor.books.HourBooks;
@@ -12,6 +16,7 @@ import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.deadletter.Reason;
 import io.millrace.schemas.time.EventHour;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +54,21 @@ class DemoReportTest {
         assertThat(query.get("name").textValue()).isEqualTo("events_by_type");
         assertThat(query.get("columns").get(1).textValue()).isEqualTo("events");
         assertThat(query.get("rows").get(0).get(0).isNull()).isTrue();
+    }
+
+    @Test
+    void aFileThatCannotOrMustNotBeWrittenIsRefusedBeforeTheStart() throws IOException {
+        Path rows = Files.writeString(directory.resolve("hour.json"), "{}");
+        var input = new InputFile(rows, InputFile.Format.JSON);
+        Path link = Files.createSymbolicLink(directory.resolve("link.json"), rows);
+        Path folder = Files.createDirectory(directory.resolve("folder"));
+
+        for (Path file : List.of(rows, link, folder, rows.resolve("below-a-file.json"))) {
+            assertThatThrownBy(() -> DemoReport.requireWritable(file, input)).isInstanceOf(Failure.class).hasMessageContaining("--json " + file);
+        }
+        assertThatCode(() -> DemoReport.requireWritable(directory.resolve("new/folder/result.json"), input)).doesNotThrowAnyException();
+        assertThat(rows).hasContent("{}");
+        assertThat(folder).isDirectory();
     }
 
     @Test

@@ -20,6 +20,15 @@ class InputFileTest {
     Path directory;
 
     @Test
+    void aPipeIsRefusedBecauseItCanBeReadOnce() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> new InputFile(pipe, InputFile.Format.CSV)).isInstanceOf(Failure.class)
+                .hasMessageContaining("file " + pipe + ": is no regular file").hasMessageContaining("write the rows to a file");
+    }
+
+    @Test
     void jsonLinesAreRowsAndBlankLinesAreNone() throws IOException {
         List<Row> rows = rows(file("a.json", "{\"a\":1}\n\n{\"a\":2}\n"));
 

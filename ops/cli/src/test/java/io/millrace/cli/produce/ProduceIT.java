@@ -77,7 +77,7 @@ class ProduceIT {
 
         assertThat(again).isZero();
         assertThat(visible("twice")).containsExactlyInAnyOrder("1", "2");
-        assertThat(Files.readString(directory.resolve("twice.log"))).contains("nothing produced");
+        assertThat(Files.readString(directory.resolve("twice.log"))).contains("nothing produced", "dealt with before: 2 rows produced, 0 set aside");
     }
 
     @Test
@@ -91,6 +91,23 @@ class ProduceIT {
         assertThat(exit).isZero();
         assertThat(visible("aside")).containsExactlyInAnyOrder("1", "3");
         assertThat(Files.readAllLines(aside)).singleElement().asString().contains("\"row\":2", "\"line\":3", "yesterday");
+    }
+
+    @Test
+    void aWrongMappingDoesNotUseTheFileUpAndALaterOneIsNotTakenForTheSame() throws Exception {
+        Path pipeline = pipeline("mapping");
+        Path file = csv("mapping.csv", List.of("1,2026-11-20T10:00:00Z,web", "2,2026-11-20T10:00:00Z,web"));
+        String aside = directory.resolve("mapping-bad.jsonl").toString();
+
+        assertThat(produce(pipeline, "--file", file.toString(), "--skip-bad", aside, "--map", "at=source").await().exitCode()).as("no row fits").isEqualTo(1);
+        assertThat(visible("mapping")).isEmpty();
+
+        assertThat(produce(pipeline, "--file", file.toString()).await().exitCode()).as("the right mapping").isZero();
+        assertThat(visible("mapping")).containsExactlyInAnyOrder("1", "2");
+
+        assertThat(produce(pipeline, "--file", file.toString(), "--map", "source=id").await().exitCode()).as("another mapping").isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("mapping.log"))).contains("other --map, --set or --key: 2 rows produced", "delete consumer group");
+        assertThat(visible("mapping")).hasSize(2);
     }
 
     /** The topic has the pipeline's name. */

@@ -54,6 +54,9 @@ public final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!channel.isOpen()) {
+            return; // By now it may be another's.
+        }
         try (channel) {
             Files.deleteIfExists(owner(directory));
         } finally {

@@ -85,8 +85,17 @@ public final class JavaChild {
             builder.directory(directory.toFile());
         }
         Process process = builder.start();
-        Runnable forget = register == null ? () -> {} : register.record(name, process.toHandle());
-        return new ChildProcess(name, process, logFile, forget);
+        return new ChildProcess(name, process, logFile, recorded(process));
+    }
+
+    /** A child that cannot be recorded must not run: nobody would end it. */
+    private Runnable recorded(Process process) throws IOException {
+        try {
+            return register == null ? () -> {} : register.record(name, process.toHandle());
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     private List<String> command() {

@@ -1,12 +1,9 @@
 package io.millrace.local.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,32 +17,31 @@ public final class Ports {
     private static final int HIGHEST = 31_999;
     private static final int ATTEMPTS = 200;
 
-    private final Path file;
-    private final Properties remembered = new Properties();
+    private final KeptProperties file;
+    private final Properties remembered;
 
     public Ports(Path file) throws IOException {
-        this.file = file;
-        if (Files.exists(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                remembered.load(in);
-            }
-        }
+        this.file = new KeptProperties(file);
+        this.remembered = this.file.read();
     }
 
     /** A port that is free now, the remembered one if possible. */
     public synchronized int free(String name) throws IOException {
-        int before = Integer.parseInt(remembered.getProperty(name, "0"));
+        int before = remembered(name);
         int port = before > 0 && isFree(before) ? before : choose();
         remember(name, port);
         return port;
     }
 
+    /** 0 if there is none, or what stands there is no port. */
+    private int remembered(String name) {
+        String port = remembered.getProperty(name, "");
+        return port.matches("[1-9][0-9]{0,4}") && Integer.parseInt(port) <= HIGHEST ? Integer.parseInt(port) : 0;
+    }
+
     private synchronized void remember(String name, int port) throws IOException {
         remembered.setProperty(name, Integer.toString(port));
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        try (OutputStream out = Files.newOutputStream(file)) {
-            remembered.store(out, null);
-        }
+        file.write(remembered);
     }
 
     private int choose() throws IOException {

@@ -7,11 +7,15 @@ import io.millrace.local.redshift.warehouse.Warehouse;
 import io.millrace.local.s3.S3Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The Redshift Data API over DuckDB, for development and tests: as strict as Redshift where README-redshift.md says so, and refusing by name what it
@@ -36,17 +40,42 @@ public final class LocalRedshift implements AutoCloseable {
     }
 
     static LocalRedshift start(Path directory, S3Access s3, LocalRedshiftOptions options, InstantSource clock) {
-        Warehouse warehouse = Warehouse.open(directory, options.database(), options.databaseUser());
+        var opened = new ArrayDeque<AutoCloseable>();
         try {
+            var warehouse = Warehouse.open(directory, options.database(), options.databaseUser());
+            opened.push(warehouse);
             var copies = new CopyRunner(s3, warehouse.copyDirectory());
+            opened.push(copies);
             var statements = new StatementService(warehouse, copies, directory.resolve("results"), clock);
-            var http = new HttpEndpoint(options, statements, warehouse, () -> UUID.randomUUID().toString(), clock);
-            return new LocalRedshift(warehouse, copies, statements, http);
+            opened.push(statements);
+            return new LocalRedshift(warehouse, copies, statements, listen(options, statements, warehouse, clock));
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the statement history in " + directory, e);
+            throw closed(opened, new IllegalStateException("cannot read the statement history in " + directory, e));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + options.port(), e);
+            throw closed(opened, new UncheckedIOException("cannot listen on 127.0.0.1:" + options.port(), e));
+        } catch (RuntimeException e) {
+            throw closed(opened, e);
         }
+    }
+
+    private static HttpEndpoint listen(LocalRedshiftOptions options, StatementService statements, Warehouse warehouse, InstantSource clock) throws IOException {
+        Supplier<String> ids = () -> UUID.randomUUID().toString();
+        try {
+            return new HttpEndpoint(options, statements, warehouse, ids, clock);
+        } catch (BindException taken) {
+            return new HttpEndpoint(options.withPort(0), statements, warehouse, ids, clock);
+        }
+    }
+
+    private static RuntimeException closed(Deque<AutoCloseable> opened, RuntimeException failure) {
+        for (AutoCloseable part : opened) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+            }
+        }
+        return failure;
     }
 
     public URI endpoint() {

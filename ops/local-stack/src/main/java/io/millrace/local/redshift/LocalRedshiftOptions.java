@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How the server presents itself.
  *
- * @param port 0 for any free one
+ * @param port taken if it is free, else another; 0 for any
  * @param cluster name of the only warehouse; clients may give it as ClusterIdentifier or as WorkgroupName
  */
 public record LocalRedshiftOptions(int port, String accountId, String accessKey, String secretKey, String cluster, String database, String databaseUser) {
@@ -18,6 +18,10 @@ public record LocalRedshiftOptions(int port, String accountId, String accessKey,
         if (!database.matches("[a-z_][a-z0-9_]*")) {
             throw new IllegalArgumentException("database \"" + database + "\" must be of lower-case letters, digits and underscores: it is also the file's name");
         }
+    }
+
+    LocalRedshiftOptions withPort(int other) {
+        return new LocalRedshiftOptions(other, accountId, accessKey, secretKey, cluster, database, databaseUser);
     }
 
     /** Never prints the secret. */

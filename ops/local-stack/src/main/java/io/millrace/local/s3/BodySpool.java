@@ -8,7 +8,8 @@ import java.nio.file.Path;
 
 /** Takes a request body in before any lock is held: a slow client must not make others wait, and S3 decides at the body's end. */
 final class BodySpool {
-    private static final int IN_MEMORY = 4 * 1024 * 1024;
+    /** A part of the smallest size goes through memory. */
+    private static final int IN_MEMORY = 5 << 20;
 
     private final Path directory;
 

@@ -41,10 +41,7 @@ class ExactBlobStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
-        try (var body = spool.takeIn(payload, request.contentLength())) {
-            if (body.length() != request.contentLength()) {
-                throw S3Exceptions.fromStatusCode(400);
-            }
+        try (var body = takeIn(payload, request.contentLength())) {
             try (var bytes = body.open();
                     var held = locks.publishing(request.bucket(), slashed(request.bucket(), request.key()))) {
                 requireMatch(request.bucket(), request.key(), request.ifMatch());
@@ -53,6 +50,16 @@ class ExactBlobStore extends ForwardingBlobStore {
         } catch (IOException e) {
             throw new UncheckedIOException("put of " + slashed(request.bucket(), request.key()) + " failed", e);
         }
+    }
+
+    /** All of a body, before any lock is held. */
+    final BodySpool.Body takeIn(InputStream payload, long length) throws IOException {
+        var body = spool.takeIn(payload, length);
+        if (body.length() != length) {
+            body.close();
+            throw S3Exceptions.fromStatusCode(400);
+        }
+        return body;
     }
 
     @Override
@@ -126,7 +133,7 @@ class ExactBlobStore extends ForwardingBlobStore {
         }
     }
 
-    private static String unquoted(String eTag) {
+    static String unquoted(String eTag) {
         return eTag == null ? "" : eTag.replace("\"", "");
     }
 

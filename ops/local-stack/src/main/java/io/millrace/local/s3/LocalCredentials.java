@@ -1,32 +1,25 @@
 package io.millrace.local.s3;
 
+import io.millrace.local.process.KeptProperties;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/** The one key pair of a data directory, made at its first start and kept, readable by its owner only. */
+/**
+ * The one key pair of a data directory, made at its first start and kept, readable by its owner only. Without a secret in the file, a start
+ * was killed before any server used one.
+ */
 record LocalCredentials(String accessKey, String secretKey) {
     private static final String ACCESS_KEY = "AKIALOCALMILLRACE000";
 
     static LocalCredentials of(Path file) throws IOException {
-        var properties = new Properties();
-        if (Files.exists(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                properties.load(in);
-            }
-        } else {
+        var kept = new KeptProperties(file);
+        Properties properties = kept.read();
+        if (properties.getProperty("secret", "").isBlank()) {
             properties.setProperty("secret", freshSecret());
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (OutputStream out = Files.newOutputStream(file)) {
-                properties.store(out, null);
-            }
+            kept.write(properties);
         }
         return new LocalCredentials(ACCESS_KEY, properties.getProperty("secret"));
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class Locks {
     private static final int STRIPES = 512;
 
-    private final Striped<Lock> uploads = Striped.lock(STRIPES);
+    private final Striped<ReadWriteLock> uploads = Striped.readWriteLock(STRIPES);
     private final Striped<Lock> keys = Striped.lock(STRIPES);
     private final Map<String, ReadWriteLock> buckets = new ConcurrentHashMap<>();
 
@@ -39,8 +39,14 @@ final class Locks {
         }
     }
 
+    /** For looking at an upload or ending it: nothing of it changes meanwhile. */
     Held upload(String uploadId) {
-        return new Held().and(uploads.get(uploadId));
+        return new Held().and(uploads.get(uploadId).writeLock());
+    }
+
+    /** For storing a part: others may be stored meanwhile. */
+    Held part(String uploadId) {
+        return new Held().and(uploads.get(uploadId).readLock());
     }
 
     Held key(String bucket, String key) {

@@ -3,6 +3,7 @@ package io.millrace.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,16 @@ class ChildProcessIT {
 
             assertThat(grandchild.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
         }
+    }
+
+    @Test
+    void leavesNoChildRunningThatItCannotRecord() throws Exception {
+        Path inTheWay = Files.createFile(directory.resolve("in-the-way"));
+        var child = ChildProcess.java("unrecorded").mainClass(Waiting.class.getName()).logFile(directory.resolve("child.log")).register(new ProcessRegister(inTheWay));
+
+        assertThatThrownBy(child::start).isInstanceOf(IOException.class);
+
+        Awaitility.await().until(() -> ProcessHandle.current().children().findAny().isEmpty());
     }
 
     @Test

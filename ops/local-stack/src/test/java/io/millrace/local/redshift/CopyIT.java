@@ -1,13 +1,16 @@
 package io.millrace.local.redshift;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /** COPY of Parquet over S3. Each test names the AWS page. */
 class CopyIT {
@@ -23,7 +26,7 @@ class CopyIT {
     static void start() throws Exception {
         s3 = new TestS3(Files.createDirectories(directory.resolve("s3")));
         parquet = new Parquet(s3, Files.createDirectories(directory.resolve("files")));
-        redshift = new Redshift(directory.resolve("redshift"), s3.access());
+        redshift = new Redshift(directory.resolve("id=7/redshift"), s3.access()); // a name of Hive's kind means nothing
     }
 
     @AfterAll
@@ -48,7 +51,7 @@ class CopyIT {
         assertThat(end.subStatements().stream().map(s -> s.resultRows()).toList()).containsExactly(-1L, -1L, 1500L, 1L, 1500L, 1000L);
         assertThat(redshift.rows(end.id() + ":4")).containsExactly("1500");
         assertThat(redshift.query("select count(*), count(distinct id), min(t), max(name) from events")).containsExactly("2500|1500|2026-01-01 00:00:00|n999");
-        assertThat(directory.resolve("redshift/copy")).isEmptyDirectory();
+        assertThat(directory.resolve("id=7/redshift/copy")).isEmptyDirectory();
     }
 
     /** AWS: COPY from columnar data formats: the number of columns must match, a column list of that length will do, FILLRECORD fills the rest. */
@@ -107,6 +110,19 @@ class CopyIT {
         assertThat(redshift.query("select err_code from stl_load_errors where tbl = 'strict'")).containsExactly("15007");
     }
 
+    /** AWS: Multibyte character load errors; VARBYTE type: CHAR takes one-byte characters only, VARBYTE(n) at most n bytes. */
+    @Test
+    void holdsCharAndVarbyteToTheirLimits() {
+        redshift.must("create table tight (c char(4), b varbyte(3))");
+        String fits = parquet.manifest("tight/m1", parquet.store("tight/a.parquet", "select 'abcd' as c, 'abc'::blob as b union all select null, null"));
+        String wide = parquet.manifest("tight/m2", parquet.store("tight/b.parquet", "select 'é' as c, 'abc'::blob as b"));
+        String longer = parquet.manifest("tight/m3", parquet.store("tight/c.parquet", "select 'a' as c, 'abcd'::blob as b"));
+        assertThat(redshift.error(copy("tight", wide))).contains("Multibyte character not supported for CHAR");
+        assertThat(redshift.error(copy("tight", longer))).contains("The length of the data column b is longer", "Table: 3, Data: 4");
+        redshift.must(copy("tight", fits));
+        assertThat(redshift.query("select c, b from tight order by c")).containsExactly("abcd|0x616263", "NULL|NULL");
+    }
+
     /** AWS: COPY from columnar data formats: a NULL for a NOT NULL column and a damaged file fail it. */
     @Test
     void failsOnNullsAndDamagedFiles() {
@@ -141,6 +157,57 @@ class CopyIT {
         assertThat(redshift.error(from + "iam_role 'arn' parquet acceptanydate")).contains("ACCEPTANYDATE argument is not supported");
         assertThat(redshift.error(from + "parquet")).contains("credentials");
         assertThat(redshift.error(from + "iam_role 'arn' csv")).contains("not supported by the local Data API server: COPY CSV");
+    }
+
+    /** AWS: COPY from columnar data formats: timestamps of milliseconds and microseconds; nanoseconds are not among them. */
+    @Test
+    void refusesNanoseconds() {
+        redshift.must("create table fine (t timestamp)");
+        String nanos = parquet.manifest("nanos/m", parquet.store("nanos/a.parquet", "select timestamp_ns '2026-01-01 00:00:00.123456789' as t"));
+        String millis = parquet.manifest("nanos/m3", parquet.store("nanos/b.parquet", "select timestamp_ms '2026-01-01 00:00:00.123' as t"));
+        assertThat(redshift.error(copy("fine", nanos))).contains("incompatible Parquet schema", "NANOS");
+        redshift.must(copy("fine", millis));
+        assertThat(redshift.query("select t from fine")).containsExactly("2026-01-01 00:00:00.123");
+    }
+
+    /** A file replaced between the look at it and its download is not the one the manifest means. */
+    @Test
+    void failsIfAFileIsReplacedMeanwhile() {
+        redshift.must("create table stable (id bigint, name varchar(20), t timestamp)");
+        var file = parquet.store("replaced/a.parquet", EVENTS.formatted(0, 3));
+        String manifest = parquet.manifest("replaced/m", file);
+        s3.beforeGet(key -> {
+            if (key.equals("replaced/a.parquet")) {
+                s3.beforeGet(any -> {});
+                parquet.store(key, EVENTS.formatted(3, 6));
+            }
+        });
+        assertThat(redshift.error(copy("stable", manifest))).contains("S3ServiceException", "Status 412", "replaced/a.parquet");
+        assertThat(redshift.query("select count(*) from stable")).containsExactly("0");
+    }
+
+    /** AWS: CancelStatement: a COPY that waits for S3 stops. */
+    @Test
+    void stopsADownload() throws Exception {
+        redshift.must("create table waiting (id bigint, name varchar(20), t timestamp)");
+        String manifest = parquet.manifest("slow/m", parquet.store("slow/a.parquet", EVENTS.formatted(0, 3)));
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        s3.beforeGet(key -> {
+            if (key.equals("slow/a.parquet")) {
+                asked.countDown();
+                awaitUninterruptibly(answer);
+            }
+        });
+        try {
+            String id = redshift.client().executeStatement(Redshift.statement(copy("waiting", manifest)).build()).id();
+            asked.await();
+            redshift.client().cancelStatement(b -> b.id(id));
+            assertThat(redshift.end(id).status()).isEqualTo(StatusString.ABORTED);
+        } finally {
+            s3.beforeGet(any -> {});
+            answer.countDown();
+        }
     }
 
     /** AWS: COPY; BatchExecuteStatement: a COPY is part of its transaction. */

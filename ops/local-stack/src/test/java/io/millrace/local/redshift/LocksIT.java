@@ -77,6 +77,32 @@ class LocksIT {
         assertThat(redshift.query("select n from counter")).containsExactly("12");
     }
 
+    /** AWS: LOCK: of tables, and such as there are. One made in the same transaction is there. */
+    @Test
+    void locksTablesOnly() {
+        redshift.must("create view seen_through as select n from gate");
+        redshift.must("create materialized view kept_apart auto refresh no as select n from gate");
+        assertThat(redshift.runBatch("lock gate, no_such_ledger", "select 1").error()).isEqualTo("Query #1 failed with ERROR: relation \"no_such_ledger\" does not exist");
+        assertThat(redshift.error("lock seen_through")).isEqualTo("ERROR: \"seen_through\" is not a table");
+        assertThat(redshift.error("lock public.kept_apart")).isEqualTo("ERROR: \"public.kept_apart\" is not a table");
+        assertThat(redshift.runBatch("create table own (n int)", "lock own", "create temp table mine (n int)", "lock mine").error()).isNull();
+    }
+
+    /** AWS: LOCK: several, one statement each, are all taken before the snapshot. */
+    @Test
+    void showsWhatWasWrittenBeforeTheLastOfItsLocks() {
+        redshift.must("create table early (n int)");
+        redshift.must("create table late (n int)");
+        String gate = shut();
+        String first = submit("lock late", "insert into late values (1)", "select * from gate");
+        awaitStatement(first, 3, "STARTED");
+        String second = submit("lock early", "lock late", "select count(*) from late");
+        awaitStatement(second, 2, "STARTED");
+        open(gate);
+        assertThat(redshift.end(second).error()).isNull();
+        assertThat(redshift.rows(second + ":3")).containsExactly("1");
+    }
+
     /** AWS: CancelStatement: a cancelled holder gives its lock back and its work is gone; LOCK keeps readers out as well. */
     @Test
     void freesTheLockOfACancelledTransaction() {

@@ -1,14 +1,18 @@
 package io.millrace.local.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.local.s3.S3Access;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /** What a server knows it still knows after its end, wanted or not. */
@@ -73,11 +78,19 @@ class RestartIT {
     void survivesAKill() throws Exception {
         String finished;
         String running;
+        String each;
+        String truncating;
         Process server = child();
         try (var client = client(server)) {
             finished = client.batchExecuteStatement(Redshift.batch("create table t (n int)", "insert into t values (1)").clientToken("done").waitTimeSeconds(30).build()).id();
             running = client.batchExecuteStatement(Redshift.batch("lock t", "insert into t values (2)", Redshift.ENDLESS).clientToken("under way").build()).id();
             await().until(() -> client.describeStatement(b -> b.id(running)).subStatements().get(2).statusAsString().equals("STARTED"));
+            each = client.batchExecuteStatement(Redshift.batch("create table e (n int)", "select 1 / 0", "insert into e values (1)", Redshift.ENDLESS)
+                    .executionMode(ExecutionMode.AUTO_COMMIT).build()).id();
+            truncating = client.batchExecuteStatement(Redshift.batch("create table cut (n int)", "truncate cut", "insert into cut values (1)", Redshift.ENDLESS).build()).id();
+            for (String id : List.of(each, truncating)) {
+                await().until(() -> client.describeStatement(b -> b.id(id)).subStatements().get(3).statusAsString().equals("STARTED"));
+            }
         } finally {
             server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
@@ -86,8 +99,41 @@ class RestartIT {
             assertThat(redshift.end(finished).status()).isEqualTo(StatusString.FINISHED);
             assertThat(redshift.end(running).status()).isEqualTo(StatusString.ABORTED);
             assertThat(redshift.query("select n from t")).containsExactly("1");
+            assertThat(redshift.end(each).status()).isEqualTo(StatusString.ABORTED);
+            assertThat(subs(redshift, each)).containsExactly("FINISHED -1", "FAILED -1", "FINISHED 1", "ABORTED -1");
+            assertThat(redshift.query("select n from e")).containsExactly("1");
+            assertThat(subs(redshift, truncating)).containsExactly("FINISHED -1", "FINISHED -1", "ABORTED -1", "ABORTED -1");
+            assertThat(redshift.query("select n from cut")).isEmpty();
             assertThat(redshift.client().batchExecuteStatement(Redshift.batch("lock t", "insert into t values (2)", Redshift.ENDLESS).clientToken("under way").build()).id()).isEqualTo(running);
         }
+    }
+
+    @Test
+    void takesAnotherPortWhereItsOwnIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var server = LocalRedshift.start(directory, NO_S3, Redshift.OPTIONS.withPort(taken.getLocalPort()))) {
+            assertThat(server.endpoint().getPort()).isPositive().isNotEqualTo(taken.getLocalPort());
+        }
+    }
+
+    /** A database that is still open refuses another with other settings. */
+    @Test
+    void closesTheDatabaseIfItCannotStart() throws Exception {
+        String url = "jdbc:duckdb:" + directory.resolve("dev.duckdb");
+        LocalRedshift.start(directory, NO_S3, Redshift.OPTIONS).close();
+        try (var database = DriverManager.getConnection(url); var statement = database.createStatement()) {
+            statement.execute("insert into _rs.submissions values (99, 'a', '{}')");
+        }
+
+        assertThatThrownBy(() -> LocalRedshift.start(directory, NO_S3, Redshift.OPTIONS)).hasMessageContaining("statement history of version 99");
+
+        try (var database = DriverManager.getConnection(url)) {
+            assertThat(database.isValid(1)).isTrue();
+        }
+    }
+
+    private static List<String> subs(Redshift redshift, String id) {
+        return redshift.end(id).subStatements().stream().map(sub -> sub.statusAsString() + " " + sub.resultRows()).toList();
     }
 
     private Process child() throws IOException {

@@ -171,6 +171,19 @@ class SqlRulesIT {
         assertThat(redshift.query("select json_serialize(p.actor) from deep")).containsExactly("{\"ids\":[7,8],\"login\":\"bob\"}");
     }
 
+    /** AWS: Limitations of SUPER; VARBYTE type: strings of 65,535 bytes, VARBYTE(n) of n, however they come in. */
+    @Test
+    void limitsSuperAndVarbyte() {
+        redshift.must("create table bounded (p super, b varbyte(3))");
+        String string = "String value exceeds the max size of 65535 bytes";
+        redshift.must("insert into bounded values (json_parse('{\"a\":\"' || repeat('x', 65535) || '\"}'), 'abc'::varbyte), (repeat('x', 65535), null), (null, null)");
+        assertThat(redshift.error("insert into bounded (p) select json_parse('{\"a\":\"' || repeat('x', 65536) || '\"}')")).contains(string);
+        assertThat(redshift.error("insert into bounded (p) select repeat('x', 65536)")).contains(string);
+        assertThat(redshift.error("update bounded set p = repeat('x', 65536)")).contains(string);
+        assertThat(redshift.error("insert into bounded values (null, 'abcd'::varbyte)")).isEqualTo("ERROR: value too long for type binary varying(3)");
+        assertThat(redshift.query("select count(*), count(p), count(b) from bounded")).containsExactly("3|2|1");
+    }
+
     /** AWS: enable_case_sensitive_identifier: quoted names keep their case, those of SUPER attributes too. */
     @Test
     void keepsTheCaseOfQuotedAttributesWhereItIsSet() {

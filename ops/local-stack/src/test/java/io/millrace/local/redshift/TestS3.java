@@ -3,14 +3,19 @@ package io.millrace.local.redshift;
 import io.millrace.local.s3.S3Access;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** A plain s3proxy with one bucket, {@code lake}. */
 final class TestS3 implements AutoCloseable {
@@ -18,10 +23,12 @@ final class TestS3 implements AutoCloseable {
     private final S3Proxy server;
     private final S3Access access;
     private final S3Client client;
+    /** Called with the key before a GET is answered. */
+    private volatile Consumer<String> beforeGet = key -> {};
 
     TestS3(Path directory) {
         try {
-            server = S3Proxy.builder().blobStore(new FilesystemNio2BlobStore(directory.toString())).endpoint(URI.create("http://127.0.0.1:0"))
+            server = S3Proxy.builder().blobStore(new Watched(directory)).endpoint(URI.create("http://127.0.0.1:0"))
                     .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "local", "secret").ignoreUnknownHeaders(true).build();
             server.start();
         } catch (Exception e) {
@@ -35,6 +42,22 @@ final class TestS3 implements AutoCloseable {
 
     S3Access access() {
         return access;
+    }
+
+    void beforeGet(Consumer<String> action) {
+        beforeGet = action;
+    }
+
+    private final class Watched extends ForwardingBlobStore {
+        Watched(Path directory) {
+            super(new FilesystemNio2BlobStore(directory.toString()));
+        }
+
+        @Override
+        public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+            beforeGet.accept(request.key());
+            return super.getBlob(request);
+        }
     }
 
     void put(String key, Path file) {

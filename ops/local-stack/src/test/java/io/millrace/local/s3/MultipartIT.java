@@ -4,6 +4,7 @@ import static io.millrace.local.s3.TestBucket.NAME;
 import static io.millrace.local.s3.TestBucket.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class MultipartIT {
     private static final byte[] BODY = "a part file".getBytes(UTF_8);
@@ -91,5 +93,31 @@ class MultipartIT {
     @Test
     void refusesPartsOfAnUnknownUpload() {
         assertThat(status(() -> bucket.part("any", "6f1c1bd6-8f3a-4c6e-9d4e-0123456789ab", 1, BODY))).isEqualTo(404);
+    }
+
+    @Test
+    void refusesASmallPartThatIsNotTheLast() {
+        String upload = bucket.create("small", "a");
+        CompletedPart first = bucket.part("small", upload, 1, new byte[(5 << 20) - 1]);
+        CompletedPart last = bucket.part("small", upload, 2, BODY);
+
+        assertThatThrownBy(() -> bucket.complete("small", upload, first, last))
+                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("EntityTooSmall"));
+        assertThat(bucket.keys("small")).isEmpty();
+    }
+
+    @Test
+    void answersARepeatedConditionalCompleteWith412() {
+        String upload = bucket.create("once", "a");
+        CompletedPart part = bucket.part("once", upload, 1, BODY);
+        Runnable complete = () -> bucket.s3.completeMultipartUpload(
+                request -> request.bucket(NAME).key("once").uploadId(upload).ifNoneMatch("*").multipartUpload(parts -> parts.parts(part)));
+
+        int first = status(complete);
+        int second = status(complete);
+
+        assertThat(first).isEqualTo(200);
+        assertThat(second).isEqualTo(412);
+        assertThat(status(() -> bucket.complete("once", upload, part))).isEqualTo(200);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.local.redshift.copy;
 
 import io.millrace.local.redshift.sql.CopyCommand;
+import io.millrace.local.redshift.sql.RedshiftType;
 import io.millrace.local.redshift.sql.Token;
 import io.millrace.local.redshift.warehouse.TableShape;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class ColumnMapping {
             case DOUBLE -> is(source, "DOUBLE");
             case BOOLEAN -> is(source, "BOOLEAN");
             case DATE -> is(source, "INT32") && source.isAnnotated("DATE");
-            case TIMESTAMP, TIMESTAMPTZ -> is(source, "INT96") || is(source, "INT64") && source.isAnnotated("TIMESTAMP_MILLIS", "TIMESTAMP_MICROS", "TimestampType");
+            case TIMESTAMP, TIMESTAMPTZ -> is(source, "INT96") || is(source, "INT64") && source.isAnnotated("TIMESTAMP_MILLIS", "TIMESTAMP_MICROS", "TimestampType") && !source.isNanos();
             case DECIMAL -> source.isAnnotated("DECIMAL") && source.precision() == target.type().precision() && source.scale() == target.type().scale();
             case CHAR, VARCHAR -> is(source, "BYTE_ARRAY") && (source.isPlain() || source.isAnnotated("UTF8", "ENUM", "JSON", "StringType"));
             case VARBYTE -> (is(source, "BYTE_ARRAY") || is(source, "FIXED_LEN_BYTE_ARRAY")) && source.isPlain();
@@ -66,11 +67,16 @@ final class ColumnMapping {
         return switch (target.type().base()) {
             case CHAR, VARCHAR -> {
                 String text = source.isPlain() ? "decode(" + name + ")" : "cast(" + name + " as varchar)";
-                yield "rs_copied(" + text + ", " + target.type().length() + ", " + Token.quoted(target.name(), '\'') + ", rs_file, rs_row + 1)";
+                yield sized(target.type().base() == RedshiftType.Base.CHAR ? "rs_copied_char" : "rs_copied", text, target);
             }
+            case VARBYTE -> target.type().length() == 0 ? name : sized("rs_copied_bytes", name, target);
             case SUPER -> "rs_super(case when " + name + " is not null then to_json(" + name + ") end, " + Token.quoted(target.name(), '\'') + ", rs_file, rs_row + 1)";
             default -> name;
         };
+    }
+
+    private static String sized(String macro, String value, TableShape.Column target) {
+        return macro + "(" + value + ", " + target.type().length() + ", " + Token.quoted(target.name(), '\'') + ", rs_file, rs_row + 1)";
     }
 
     private static String present(TableShape.Column target, String value) {

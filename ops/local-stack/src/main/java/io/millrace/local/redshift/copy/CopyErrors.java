@@ -13,6 +13,7 @@ import java.util.Map;
 final class CopyErrors {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOO_LONG = "rs:copy-too-long:";
+    private static final String MULTIBYTE = "rs:copy-multibyte:";
     private static final String NULL = "rs:copy-null:";
     private static final String SUPER_STRING = "rs:copy-super-string:";
     private static final String SUPER_SIZE = "rs:copy-super-size:";
@@ -34,6 +35,10 @@ final class CopyErrors {
             JsonNode at = details(message, TOO_LONG);
             throw failure(at, "The length of the data column " + at.get(0).asText() + " is longer than the length defined in the table. Table: "
                     + at.get(3).asLong() + ", Data: " + at.get(4).asLong() + ".");
+        }
+        if (message.contains(MULTIBYTE)) {
+            JsonNode at = details(message, MULTIBYTE);
+            throw failure(at, "Multibyte character not supported for CHAR (Hint: try using VARCHAR). Column: " + at.get(0).asText() + ".");
         }
         if (message.contains(NULL)) {
             JsonNode at = details(message, NULL);

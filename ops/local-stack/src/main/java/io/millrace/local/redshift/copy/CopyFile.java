@@ -1,4 +1,4 @@
 package io.millrace.local.redshift.copy;
 
-/** One file to load. */
-record CopyFile(S3Url url, long bytes) {}
+/** One file to load, as it was found. */
+record CopyFile(S3Url url, long bytes, String eTag) {}

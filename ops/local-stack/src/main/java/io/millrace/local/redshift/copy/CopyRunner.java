@@ -32,18 +32,19 @@ public final class CopyRunner implements AutoCloseable {
     }
 
     /** Inserts all rows of the files into the table, in the transaction of the connection. Returns their number. */
-    public long copy(Connection connection, CopyCommand command, TableShape table) throws SQLException {
-        List<CopyFile> files = s3.find(command.from(), command.manifest());
+    public long copy(Connection connection, CopyCommand command, TableShape table, Cancellation cancellation) throws SQLException {
+        List<CopyFile> files = s3.find(command.from(), command.manifest(), cancellation);
         Path own = createDirectory();
         try {
-            return load(connection, command, table, files, s3.download(files, own));
+            return load(connection, command, table, files, s3.download(files, own, cancellation), cancellation);
         } finally {
             deleteInside(own);
             delete(own);
         }
     }
 
-    private static long load(Connection connection, CopyCommand command, TableShape table, List<CopyFile> files, List<Path> paths) throws SQLException {
+    private static long load(Connection connection, CopyCommand command, TableShape table, List<CopyFile> files, List<Path> paths, Cancellation cancellation)
+            throws SQLException {
         var mapping = new ColumnMapping(command, table);
         Map<Path, CopyFile> origins = new LinkedHashMap<>();
         Map<ParquetSchema, List<Path>> bySchema = new LinkedHashMap<>();
@@ -57,12 +58,21 @@ public final class CopyRunner implements AutoCloseable {
         long rows = 0;
         for (String insert : statements) {
             try (Statement statement = connection.createStatement()) {
+                cancellation.onCancel(() -> stop(statement));
                 rows += statement.executeLargeUpdate(insert);
             } catch (SQLException e) {
                 throw errors.explain(e);
             }
         }
         return rows;
+    }
+
+    private static void stop(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // It has ended by itself.
+        }
     }
 
     private static ParquetSchema schema(Connection connection, CopyCommand command, Path path, CopyFile file) {
@@ -80,7 +90,7 @@ public final class CopyRunner implements AutoCloseable {
         String paths = group.stream().map(p -> Token.quoted(p.toString(), '\'')).collect(Collectors.joining(", "));
         String names = IntStream.range(0, schema.columns().size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
         return "insert into " + table.sql() + " (" + columns + ") select " + values + " from read_parquet([" + paths
-                + "], filename = 'rs_file', file_row_number = true) as f(" + names + ", rs_row, rs_file)";
+                + "], filename = 'rs_file', file_row_number = true, hive_partitioning = false) as f(" + names + ", rs_row, rs_file)";
     }
 
     private Path createDirectory() {

@@ -16,6 +16,11 @@ record ParquetColumn(String name, String physical, String converted, String logi
         return false;
     }
 
+    /** A time counted in nanoseconds: finer than Redshift keeps. */
+    boolean isNanos() {
+        return logical != null && logical.contains("NANOS=NanoSeconds");
+    }
+
     boolean isPlain() {
         return converted == null && logical == null;
     }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -32,9 +33,9 @@ final class S3Files implements AutoCloseable {
     }
 
     /** The files to load, with their lengths. At least one. */
-    List<CopyFile> find(String from, boolean manifest) {
+    List<CopyFile> find(String from, boolean manifest, Cancellation cancellation) {
         try {
-            List<CopyFile> files = manifest ? ofManifest(S3Url.parse(from)) : ofPrefix(S3Url.parse(from));
+            List<CopyFile> files = manifest ? ofManifest(S3Url.parse(from), cancellation) : ofPrefix(S3Url.parse(from));
             if (files.isEmpty()) {
                 throw new SqlError(manifest ? "COPY found no file: none of the manifest " + from + " exists" : "The specified S3 prefix '" + from + "' does not exist");
             }
@@ -52,7 +53,7 @@ final class S3Files implements AutoCloseable {
         return new SqlError("S3ServiceException:" + error + ": " + from);
     }
 
-    private List<CopyFile> ofManifest(S3Url url) {
+    private List<CopyFile> ofManifest(S3Url url, Cancellation cancellation) {
         byte[] content;
         try {
             content = client.getObject(b -> b.bucket(url.bucket()).key(url.key()), ResponseTransformer.toBytes()).asByteArray();
@@ -64,21 +65,23 @@ final class S3Files implements AutoCloseable {
         }
         var files = new ArrayList<CopyFile>();
         for (Manifest.Entry entry : Manifest.parse(url, content).entries()) {
-            Optional<Long> length = length(entry.url());
-            if (length.isEmpty() && entry.mandatory()) {
+            cancellation.onCancel(() -> {});
+            Optional<CopyFile> file = find(entry.url());
+            if (file.isEmpty() && entry.mandatory()) {
                 throw new SqlError("COPY: the mandatory file " + entry.url() + " of the manifest does not exist");
             }
-            if (length.isPresent() && length.get() != entry.contentLength()) {
-                throw new SqlError("COPY: the file " + entry.url() + " has " + length.get() + " bytes, meta.content_length of the manifest says " + entry.contentLength());
+            if (file.isPresent() && file.get().bytes() != entry.contentLength()) {
+                throw new SqlError("COPY: the file " + entry.url() + " has " + file.get().bytes() + " bytes, meta.content_length of the manifest says " + entry.contentLength());
             }
-            length.ifPresent(bytes -> files.add(new CopyFile(entry.url(), bytes)));
+            file.ifPresent(files::add);
         }
         return files;
     }
 
-    private Optional<Long> length(S3Url url) {
+    private Optional<CopyFile> find(S3Url url) {
         try {
-            return Optional.of(client.headObject(b -> b.bucket(url.bucket()).key(url.key())).contentLength());
+            HeadObjectResponse head = client.headObject(b -> b.bucket(url.bucket()).key(url.key()));
+            return Optional.of(new CopyFile(url, head.contentLength(), head.eTag()));
         } catch (S3Exception e) {
             if (e.statusCode() == 404) {
                 return Optional.empty();
@@ -93,18 +96,19 @@ final class S3Files implements AutoCloseable {
     }
 
     private static CopyFile file(String bucket, S3Object object) {
-        return new CopyFile(new S3Url(bucket, object.key()), object.size());
+        return new CopyFile(new S3Url(bucket, object.key()), object.size(), object.eTag());
     }
 
-    /** Fetches all files into a directory, several at once. The n-th file becomes {@code n.parquet}. */
-    List<Path> download(List<CopyFile> files, Path directory) {
+    /** Fetches all files, as they were found, into a directory, several at once. The n-th file becomes {@code n.parquet}. */
+    List<Path> download(List<CopyFile> files, Path directory, Cancellation cancellation) {
         try (var executor = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var fetched = new ArrayList<Future<Path>>();
             for (int i = 0; i < files.size(); i++) {
-                S3Url url = files.get(i).url();
+                CopyFile file = files.get(i);
                 Path target = directory.resolve(i + ".parquet");
-                fetched.add(executor.submit(fetch(url, target)));
+                fetched.add(executor.submit(fetch(file, target)));
             }
+            cancellation.onCancel(() -> fetched.forEach(file -> file.cancel(true)));
             var paths = new ArrayList<Path>();
             for (Future<Path> path : fetched) {
                 paths.add(path.get());
@@ -121,13 +125,13 @@ final class S3Files implements AutoCloseable {
         }
     }
 
-    private Callable<Path> fetch(S3Url url, Path target) {
+    private Callable<Path> fetch(CopyFile file, Path target) {
         return () -> {
             try {
-                client.getObject(b -> b.bucket(url.bucket()).key(url.key()), ResponseTransformer.toFile(target));
+                client.getObject(b -> b.bucket(file.url().bucket()).key(file.url().key()).ifMatch(file.eTag()), ResponseTransformer.toFile(target));
                 return target;
             } catch (SdkException e) {
-                throw failed(url.toString(), e);
+                throw failed(file.url().toString(), e);
             }
         };
     }

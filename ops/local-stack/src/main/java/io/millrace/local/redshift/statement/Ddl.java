@@ -108,6 +108,7 @@ final class Ddl {
                 throw new SqlError("materialized view \"" + name + "\" does not exist");
             }
             session.execute("drop " + kind + (drop.ifExists() ? " if exists " : " ") + name.sql());
+            session.dropped(name);
             views.forget(name);
         }
     }

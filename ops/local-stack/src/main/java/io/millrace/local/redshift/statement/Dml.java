@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** INSERT, UPDATE and DELETE in a session that holds the locks; the length of every character value is checked in bytes. */
+/** INSERT, UPDATE and DELETE in a session that holds the locks; the length of every CHAR, VARCHAR, VARBYTE and SUPER value is checked in bytes. */
 final class Dml {
     private final Session session;
 
@@ -86,6 +86,11 @@ final class Dml {
     }
 
     private static String fitted(String value, RedshiftType type) {
-        return type.isCharacter() ? "rs_fit(cast(" + value + " as varchar), " + type.length() + ", " + Token.quoted(type.base().sqlName(), '\'') + ")" : value;
+        return switch (type.base()) {
+            case CHAR, VARCHAR -> "rs_fit(cast(" + value + " as varchar), " + type.length() + ", " + Token.quoted(type.base().sqlName(), '\'') + ")";
+            case VARBYTE -> type.length() == 0 ? value : "rs_fit_bytes(cast(" + value + " as blob), " + type.length() + ")";
+            case SUPER -> "rs_fit_super(" + value + ")";
+            default -> value;
+        };
     }
 }

@@ -26,6 +26,11 @@ final class Executor {
         this.insideBlock = insideBlock;
     }
 
+    /** Must the caller commit after it, whatever else shares the transaction? */
+    static boolean commits(SqlStatement statement) {
+        return statement instanceof SqlStatement.Truncate;
+    }
+
     Effect execute(SqlStatement statement, Path result) throws SQLException {
         var ddl = new Ddl(session);
         switch (statement) {
@@ -52,7 +57,7 @@ final class Executor {
             case SqlStatement.Copy copy -> {
                 return copy(copy.command());
             }
-            case SqlStatement.Lock lock -> lock.tables().forEach(table -> session.lock(table, Mode.EXCLUSIVE));
+            case SqlStatement.Lock lock -> lock(lock.tables());
             case SqlStatement.Truncate truncate -> truncate(truncate.table());
             case SqlStatement.CreateSchema create -> ddl.createSchema(create);
             case SqlStatement.CreateTable create -> ddl.createTable(create);
@@ -82,6 +87,14 @@ final class Executor {
         return Effect.NONE;
     }
 
+    /** All locks first: a look at a table that another still makes or drops would tell of the past. */
+    private void lock(List<TableName> tables) throws SQLException {
+        tables.forEach(table -> session.lock(table, Mode.EXCLUSIVE));
+        for (TableName table : tables) {
+            session.requireTable(table);
+        }
+    }
+
     private void read(List<Token> tokens) {
         for (TableName table : ReferencedTables.in(tokens)) {
             session.lock(table, Mode.READ);
@@ -96,15 +109,23 @@ final class Executor {
 
     private Effect copy(CopyCommand command) throws SQLException {
         session.lock(command.table(), Mode.WRITE);
-        long rows = copies.copy(session.connection(), command, session.writable(command.table()));
+        long rows = load(command);
         session.execute("set variable rs_last_copy = " + rows);
         return Effect.touched(rows);
     }
 
-    /** As in Redshift, the transaction is committed by it: what came before can't be rolled back any more. */
+    /** A COPY that is stopped half way may fail with whatever it was doing. */
+    private long load(CopyCommand command) throws SQLException {
+        try {
+            return copies.copy(session.connection(), command, session.writable(command.table()), session);
+        } catch (RuntimeException e) {
+            throw session.isCancelled() ? new Cancelled() : e;
+        }
+    }
+
+    /** As in Redshift, it commits the transaction ({@link #commits}): what came before can't be rolled back any more. */
     private void truncate(TableName table) throws SQLException {
         session.lock(table, Mode.EXCLUSIVE);
         session.execute("delete from " + session.writable(table).sql());
-        session.commit();
     }
 }

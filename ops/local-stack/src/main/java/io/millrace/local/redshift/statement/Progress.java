@@ -2,6 +2,8 @@ package io.millrace.local.redshift.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How far a submission has come. {@code error} is null unless it failed; durations are nanoseconds. */
 public record Progress(Status status, String error, long duration, long updatedAt, List<Sub> subs) {
@@ -30,6 +32,11 @@ public record Progress(Status status, String error, long duration, long updatedA
         var changed = new ArrayList<>(subs);
         changed.set(index, sub);
         return new Progress(status, error, duration, sub.updatedAt(), List.copyOf(changed));
+    }
+
+    Progress with(Map<Integer, Sub> known) {
+        List<Sub> all = IntStream.range(0, subs.size()).mapToObj(i -> known.getOrDefault(i, subs.get(i))).toList();
+        return new Progress(status, error, duration, updatedAt, all);
     }
 
     /** The end: what has not ended by now was never run. */

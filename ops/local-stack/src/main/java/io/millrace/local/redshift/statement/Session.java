@@ -1,5 +1,6 @@
 package io.millrace.local.redshift.statement;
 
+import io.millrace.local.redshift.copy.Cancellation;
 import io.millrace.local.redshift.sql.SqlError;
 import io.millrace.local.redshift.sql.TableName;
 import io.millrace.local.redshift.statement.TableLocks.Mode;
@@ -16,15 +17,18 @@ import java.util.Set;
  * One client session: a connection, its transaction and the table locks it holds. DuckDB takes a transaction's snapshot when the transaction first
  * reads or writes, so a lock taken as the first thing in it is taken before the snapshot: who waited sees what the one before wrote.
  */
-final class Session implements AutoCloseable {
+final class Session implements AutoCloseable, Cancellation {
+    private final Warehouse warehouse;
     private final Connection connection;
     private final TableLocks locks;
     private final LiveStatement live;
-    private final Set<String> temporaryTables = new HashSet<>();
+    private Set<String> temporaryTables = new HashSet<>();
+    private Set<String> committedTemporaryTables = Set.of();
     private String writing;
     private boolean open;
 
     Session(Warehouse warehouse, TableLocks locks, LiveStatement live) throws SQLException {
+        this.warehouse = warehouse;
         this.connection = warehouse.connect();
         this.locks = locks;
         this.live = live;
@@ -56,8 +60,30 @@ final class Session implements AutoCloseable {
         temporaryTables.add(table.name());
     }
 
+    /** A table of the same name is meant from now on. */
+    void dropped(TableName table) {
+        if (!table.isQualified()) {
+            temporaryTables.remove(table.name());
+        }
+    }
+
     boolean isTemporary(TableName table) {
         return !table.isQualified() && temporaryTables.contains(table.name());
+    }
+
+    /** Looks beside the transaction first: a look inside takes its snapshot, and locks may still follow. */
+    void requireTable(TableName table) throws SQLException {
+        if (!isTemporary(table)) {
+            try (Connection beside = warehouse.connect()) {
+                if (TableShape.isView(beside, table)) {
+                    throw new SqlError("\"" + table + "\" is not a table");
+                }
+                if (TableShape.find(beside, table).isPresent()) {
+                    return;
+                }
+            }
+        }
+        TableShape.get(connection, table);
     }
 
     /** The table, ready to be written: materialized views are not, and the write is noted for {@code svv_mv_info.is_stale}. */
@@ -92,17 +118,26 @@ final class Session implements AutoCloseable {
 
     /** Registers it as what a cancel stops. */
     <S extends Statement> S cancellable(S statement) {
-        live.onCancel(() -> {
+        onCancel(() -> {
             try {
                 statement.cancel();
             } catch (SQLException e) {
                 // It has ended by itself.
             }
         });
+        return statement;
+    }
+
+    @Override
+    public void onCancel(Runnable stop) {
+        live.onCancel(stop);
         if (live.isCancelled()) {
             throw new Cancelled();
         }
-        return statement;
+    }
+
+    boolean isCancelled() {
+        return live.isCancelled();
     }
 
     private void begin() throws SQLException {
@@ -115,12 +150,14 @@ final class Session implements AutoCloseable {
         live.onCancel(() -> {});
         open = false;
         transaction("commit");
+        committedTemporaryTables = Set.copyOf(temporaryTables);
         locks.releaseAll(this);
         begin();
     }
 
     void rollback() throws SQLException {
         live.onCancel(() -> {});
+        temporaryTables = new HashSet<>(committedTemporaryTables);
         try {
             if (open) {
                 transaction("rollback");

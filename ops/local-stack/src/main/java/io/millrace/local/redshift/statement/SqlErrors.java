@@ -11,6 +11,7 @@ final class SqlErrors {
     private static final Pattern NO_COLUMN = Pattern.compile("(?:Referenced column|Referenced update column|column with name) \"?([^\\s\"]+)\"?");
     private static final Pattern NOT_NULL = Pattern.compile("NOT NULL constraint failed: (?:[^.\\s]+\\.)*([^.\\s]+)");
     private static final Pattern TOO_LONG = Pattern.compile("rs:too-long:([^\\n]+)");
+    private static final Pattern SUPER = Pattern.compile("rs:super:([^\\n]+)");
     private static final Pattern EXISTS = Pattern.compile("with name \"?([^\\s\"]+)\"? already exists");
     private static final Pattern KIND = Pattern.compile("^(?:[A-Z][A-Za-z]+ )+Error: ");
 
@@ -34,6 +35,7 @@ final class SqlErrors {
         special = special != null ? special : found(NO_COLUMN, message, "column \"%s\" does not exist");
         special = special != null ? special : found(NOT_NULL, message, "Cannot insert a NULL value into column %s");
         special = special != null ? special : found(TOO_LONG, message, "value too long for type %s");
+        special = special != null ? special : found(SUPER, message, "%s");
         special = special != null ? special : found(EXISTS, message, "Relation \"%s\" already exists");
         return new SqlError(special != null ? special : KIND.matcher(message.lines().findFirst().orElse(message)).replaceFirst(""));
     }

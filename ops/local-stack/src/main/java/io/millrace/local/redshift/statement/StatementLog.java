@@ -2,6 +2,7 @@ package io.millrace.local.redshift.statement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.local.redshift.statement.Progress.Sub;
 import io.millrace.local.redshift.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,11 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Submissions and outcomes, in two insert-only tables of the warehouse file. A submission without an outcome had not committed when the
- * server died. Not thread-safe but for {@link #writeOutcome}.
+ * Submissions, outcomes and steps, in insert-only tables of the warehouse file. A submission without an outcome had not ended when the server
+ * died; its steps are the sub-statements whose effects were committed by then (TRUNCATE, AUTO_COMMIT). Not thread-safe but for
+ * {@link #writeOutcome} and {@link #writeStep}.
  */
 final class StatementLog implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,6 +32,7 @@ final class StatementLog implements AutoCloseable {
     /** All that is kept, oldest first; what never ended is ABORTED by now. */
     List<LiveStatement> read(long now) throws SQLException {
         var statements = new ArrayList<LiveStatement>();
+        Map<String, Map<Integer, Sub>> steps = readSteps();
         String sql = "select s.version, s.body, o.body from _rs.submissions s left join _rs.outcomes o on o.id = s.id order by s.rowid";
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -36,7 +41,7 @@ final class StatementLog implements AutoCloseable {
                 }
                 Submission submission = JSON.readValue(row.getString(2), Submission.class);
                 Progress progress = row.getString(3) == null
-                        ? Progress.submitted(submission).ended(Status.ABORTED, "The statement was aborted: the server stopped before it ended", 0, now)
+                        ? Progress.submitted(submission).with(steps.getOrDefault(submission.id(), Map.of())).ended(Status.ABORTED, "The statement was aborted: the server stopped before it ended", 0, now)
                         : JSON.readValue(row.getString(3), Progress.class);
                 statements.add(new LiveStatement(submission, progress));
             }
@@ -44,6 +49,19 @@ final class StatementLog implements AutoCloseable {
             throw new IllegalStateException("the statement history is unreadable", e);
         }
         return statements;
+    }
+
+    private Map<String, Map<Integer, Sub>> readSteps() throws SQLException {
+        var steps = new HashMap<String, Map<Integer, Sub>>();
+        String sql = "select id, number, body from _rs.steps where id not in (select id from _rs.outcomes)";
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                steps.computeIfAbsent(row.getString(1), id -> new HashMap<>()).put(row.getInt(2), JSON.readValue(row.getString(3), Sub.class));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the statement history is unreadable", e);
+        }
+        return steps;
     }
 
     void write(Submission submission) throws SQLException {
@@ -64,8 +82,22 @@ final class StatementLog implements AutoCloseable {
         }
     }
 
+    void writeOutcome(String id, Progress progress) throws SQLException {
+        writeOutcome(connection, id, progress);
+    }
+
+    /** The end of one sub-statement, in the transaction of its work. */
+    static void writeStep(Connection connection, String id, int index, Sub sub) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into _rs.steps values (?, ?, ?)")) {
+            insert.setString(1, id);
+            insert.setInt(2, index);
+            insert.setString(3, json(sub));
+            insert.executeUpdate();
+        }
+    }
+
     void forget(List<String> ids) throws SQLException {
-        for (String table : List.of("submissions", "outcomes")) {
+        for (String table : List.of("submissions", "outcomes", "steps")) {
             try (PreparedStatement delete = connection.prepareStatement("delete from _rs." + table + " where id = ?")) {
                 for (String id : ids) {
                     delete.setString(1, id);

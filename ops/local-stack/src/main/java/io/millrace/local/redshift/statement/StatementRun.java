@@ -25,6 +25,8 @@ final class StatementRun implements Runnable {
     private final ResultStore results;
     private final InstantSource clock;
     private long started;
+    /** So many sub-statements' ends are in the log. */
+    private int kept;
 
     StatementRun(LiveStatement live, Warehouse warehouse, TableLocks locks, CopyRunner copies, ResultStore results, InstantSource clock) {
         this.live = live;
@@ -47,10 +49,10 @@ final class StatementRun implements Runnable {
             } else {
                 runTogether(session);
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too: whoever waits must see an end
             LOG.error("statement {} could not be run to an outcome", submission.id(), e);
             live.update(progress -> progress.status().isEnd() ? progress
-                    : progress.ended(Status.FAILED, "ERROR: the local Data API server could not keep the outcome: " + e.getMessage(), took(), clock.millis()));
+                    : progress.ended(Status.FAILED, "ERROR: the local Data API server could not keep the outcome: " + e, took(), clock.millis()));
         }
     }
 
@@ -64,7 +66,7 @@ final class StatementRun implements Runnable {
             StatementLog.writeOutcome(session.connection(), submission.id(), outcome);
             session.commit();
             live.update(progress -> outcome);
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             int index = failedAt(live.progress());
             Sub failed = failed(session, index, e);
             session.rollback();
@@ -90,12 +92,13 @@ final class StatementRun implements Runnable {
         for (int i = 0; i < submission.sqls().size(); i++) {
             try {
                 runOne(session, i, false);
-                session.commit();
-            } catch (SQLException | RuntimeException e) {
+                commitWithSteps(session, i);
+            } catch (Throwable e) {
                 Sub failed = failed(session, i, e);
                 session.rollback();
                 int index = i;
                 live.update(progress -> progress.with(index, failed));
+                commitWithSteps(session, i);
                 noteLoadError(session, e);
                 status = failed.status();
                 error = error == null ? message(i, failed) : error;
@@ -117,9 +120,21 @@ final class StatementRun implements Runnable {
         var statement = SqlParser.parse(submission.sqls().get(index), submission.parameters(), submission.sqls().subList(0, index).stream().anyMatch(SqlParser::setsCase));
         Effect effect = new Executor(session, copies, insideBlock).execute(statement, results.file(submission.id(), index));
         live.update(progress -> progress.with(index, progress.subs().get(index).finished(effect, System.nanoTime() - begin, clock.millis())));
+        if (Executor.commits(statement)) {
+            commitWithSteps(session, index);
+        }
     }
 
-    private Sub failed(Session session, int index, Exception e) {
+    /** Commits, and with it the ends of the sub-statements up to this one: a server started after a kill tells what stands. */
+    private void commitWithSteps(Session session, int last) throws SQLException {
+        for (int i = kept; i <= last; i++) {
+            StatementLog.writeStep(session.connection(), submission.id(), i, live.progress().subs().get(i));
+        }
+        session.commit();
+        kept = last + 1;
+    }
+
+    private Sub failed(Session session, int index, Throwable e) {
         Sub sub = live.progress().subs().get(index);
         boolean cancelled = e instanceof Cancelled || e instanceof SQLException sql && SqlErrors.isCancel(sql) && live.isCancelled();
         if (cancelled) {
@@ -141,7 +156,7 @@ final class StatementRun implements Runnable {
     }
 
     /** Keeps the outcome in a transaction of its own, then lets those who wait see it. */
-    private void end(Session session, Status status, String error, Exception cause) throws SQLException {
+    private void end(Session session, Status status, String error, Throwable cause) throws SQLException {
         Progress outcome = live.progress().ended(status, error, took(), clock.millis());
         StatementLog.writeOutcome(session.connection(), submission.id(), outcome);
         session.commit();
@@ -149,7 +164,7 @@ final class StatementRun implements Runnable {
         live.update(progress -> outcome);
     }
 
-    private void noteLoadError(Session session, Exception cause) throws SQLException {
+    private void noteLoadError(Session session, Throwable cause) throws SQLException {
         if (!(cause instanceof CopyFailure failure)) {
             return;
         }

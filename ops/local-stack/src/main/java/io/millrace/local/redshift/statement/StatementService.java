@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,25 +35,31 @@ public final class StatementService implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, LiveStatement> statements = new LinkedHashMap<>();
     /** Platform threads: a statement spends its time inside DuckDB, which would hold a virtual thread's carrier. */
-    private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("redshift-statement-", 0).factory());
+    private final ExecutorService threads;
 
     private final int maxActive;
 
     public StatementService(Warehouse warehouse, CopyRunner copies, Path resultDirectory, InstantSource clock) throws SQLException {
-        this(warehouse, copies, resultDirectory, clock, MAX_ACTIVE);
+        this(warehouse, copies, resultDirectory, clock, MAX_ACTIVE, Thread.ofPlatform().daemon().name("redshift-statement-", 0).factory());
     }
 
-    StatementService(Warehouse warehouse, CopyRunner copies, Path resultDirectory, InstantSource clock, int maxActive) throws SQLException {
+    StatementService(Warehouse warehouse, CopyRunner copies, Path resultDirectory, InstantSource clock, int maxActive, ThreadFactory threads) throws SQLException {
         this.maxActive = maxActive;
+        this.threads = Executors.newCachedThreadPool(threads);
         this.warehouse = warehouse;
         this.copies = copies;
         this.clock = clock;
         this.results = new ResultStore(resultDirectory);
         this.log = new StatementLog(warehouse);
-        for (LiveStatement statement : log.read(clock.millis())) {
-            statements.put(statement.submission().id(), statement);
+        try {
+            for (LiveStatement statement : log.read(clock.millis())) {
+                statements.put(statement.submission().id(), statement);
+            }
+            forgetOld();
+        } catch (SQLException | RuntimeException e) {
+            log.close();
+            throw e;
         }
-        forgetOld();
     }
 
     /** What came of a submission. */
@@ -81,10 +89,21 @@ public final class StatementService implements AutoCloseable {
             log.write(submission);
             var live = new LiveStatement(submission, Progress.submitted(submission));
             statements.put(submission.id(), live);
-            threads.execute(new StatementRun(live, warehouse, locks, copies, results, clock));
+            start(live);
             return new Submitted.Accepted(live);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Without a thread for it, it fails at once: no statement may wait for ever. */
+    private void start(LiveStatement live) throws SQLException {
+        try {
+            threads.execute(new StatementRun(live, warehouse, locks, copies, results, clock));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            Progress failed = live.progress().ended(Status.FAILED, "ERROR: the local Data API server has no thread for it: " + e.getMessage(), 0, clock.millis());
+            live.update(progress -> failed);
+            log.writeOutcome(live.submission().id(), failed);
         }
     }
 

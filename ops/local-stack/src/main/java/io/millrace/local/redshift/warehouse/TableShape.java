@@ -46,6 +46,16 @@ public record TableShape(String sql, boolean temporary, List<Column> columns, Ta
         return find(connection, table).orElseThrow(() -> new SqlError("relation \"" + table + "\" does not exist"));
     }
 
+    /** Is it a view, materialized or not? */
+    public static boolean isView(Connection connection, TableName name) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement("select 1 from _rs.all_tables where schema_name || '.' || table_name = ? and table_type <> 'BASE TABLE'")) {
+            find.setString(1, name.key());
+            try (ResultSet row = find.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     private static List<Column> columns(Connection connection, String database, String schema, String table, TableComment comment) throws SQLException {
         var columns = new ArrayList<Column>();
         try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {

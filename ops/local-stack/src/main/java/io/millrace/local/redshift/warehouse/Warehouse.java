@@ -37,13 +37,21 @@ public final class Warehouse implements AutoCloseable {
             settings.setProperty("autoload_known_extensions", "false");
             settings.setProperty("default_null_order", "nulls_last_on_asc_first_on_desc");
             var root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + directory.resolve(database + ".duckdb"), settings);
-            var warehouse = new Warehouse(root, copy);
-            warehouse.prepare(user);
-            return warehouse;
+            return prepared(new Warehouse(root, copy), user);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the data directory " + directory, e);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open " + directory.resolve(database + ".duckdb") + " (is another server using it?): " + e.getMessage(), e);
+        }
+    }
+
+    private static Warehouse prepared(Warehouse warehouse, String user) throws SQLException {
+        try {
+            warehouse.prepare(user);
+            return warehouse;
+        } catch (SQLException | RuntimeException e) {
+            warehouse.close();
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 -- The server's own tables, kept over restarts, and the catalog views, built anew at each start.
 create table if not exists _rs.submissions (version integer not null, id varchar not null, body varchar not null);
 create table if not exists _rs.outcomes (id varchar not null, body varchar not null);
+create table if not exists _rs.steps (id varchar not null, number integer not null, body varchar not null);
 create table if not exists _rs.writes (table_key varchar not null);
 create table if not exists _rs.materialized_views (view_key varchar not null, definition varchar not null, reads varchar[] not null, seen_writes bigint not null);
 create table if not exists _rs.load_errors (query_id varchar, start_time timestamp, table_name varchar, file_name varchar, line_number bigint, column_name varchar,

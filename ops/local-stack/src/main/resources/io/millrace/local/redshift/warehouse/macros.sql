@@ -8,10 +8,21 @@ create or replace macro _rs.rs_fit(x, n, type_name) as
        then case when strlen(rtrim(x, ' ')) <= n then rpad(rtrim(x, ' '), (length(rtrim(x, ' ')) + n - strlen(rtrim(x, ' ')))::integer, ' ')
                  else error('rs:too-long:' || type_name || '(' || n || ')') end
        else x end;
+-- VARBYTE(n): nothing is cut. SUPER: a text put there unparsed is one string.
+create or replace macro _rs.rs_fit_bytes(x, n) as
+  case when octet_length(x) > n then error('rs:too-long:binary varying(' || n || ')') else x end;
+create or replace macro _rs.rs_fit_super(x) as
+  case when typeof(x) = 'VARCHAR' and strlen(x::varchar) > 65535 then error('rs:super:String value exceeds the max size of 65535 bytes') else x end;
 -- COPY forgives nothing; the error names file, row and lengths.
 create or replace macro _rs.rs_copied(x, n, column_name, file_name, row_number) as
   case when strlen(x) <= n or x is null then x
        else error('rs:copy-too-long:' || json_array(column_name, file_name, row_number, n, strlen(x))) end;
+create or replace macro _rs.rs_copied_char(x, n, column_name, file_name, row_number) as
+  case when strlen(x) > length(x) then error('rs:copy-multibyte:' || json_array(column_name, file_name, row_number, n, strlen(x)))
+       else rs_copied(x, n, column_name, file_name, row_number) end;
+create or replace macro _rs.rs_copied_bytes(x, n, column_name, file_name, row_number) as
+  case when octet_length(x) <= n or x is null then x
+       else error('rs:copy-too-long:' || json_array(column_name, file_name, row_number, n, octet_length(x))) end;
 create or replace macro _rs.rs_present(x, column_name, file_name, row_number) as
   case when x is not null then x else error('rs:copy-null:' || json_array(column_name, file_name, row_number, 0, 0)) end;
 -- SUPER holds 16 MB, and strings (names too) of 65,535 bytes. Only a long JSON text is searched for a long string.
@@ -54,7 +65,12 @@ create or replace macro _rs.rs_charindex(part, whole) as strpos(whole, part);
 create or replace macro _rs.rs_regexp_count(x, p) as len(regexp_extract_all(x, p))::integer;
 create or replace macro _rs.rs_regexp_replace(x, p) as regexp_replace(x, p, '', 'g'), (x, p, r) as regexp_replace(x, p, replace(r, '$', '\'), 'g');
 create or replace macro _rs.rs_regexp_substr(x, p) as regexp_extract(x, p);
-create or replace macro _rs.rs_json_parse(x) as x::json::variant;
+create or replace macro _rs.rs_json_parse(x) as
+  case when strlen(x) <= 65535 then x::json::variant
+       when strlen(x) > 16777216 then error('rs:super:SUPER value exceeds the max size of 16777216 bytes')
+       when list_max(list_transform(regexp_extract_all(x, '"(?:[^"\\]|\\.)*"'), lambda s: strlen(json_extract_string(s, '$')))) > 65535
+         then error('rs:super:String value exceeds the max size of 65535 bytes')
+       else x::json::variant end;
 create or replace macro _rs.rs_json_serialize(x) as x::json::varchar;
 create or replace macro _rs.rs_json_array_length(x) as json_array_length(x)::integer;
 create or replace macro _rs.rs_json_element(x, i) as json_extract_string(x, '$[' || i || ']');
