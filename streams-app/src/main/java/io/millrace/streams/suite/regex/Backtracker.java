@@ -164,9 +164,9 @@ final class Backtracker implements RegexMatcher {
         int rounds = trail.register(code[at + 1]);
         boolean moved = place != trail.register(code[at + 1] + 1);
         int exit = code[at + 5];
-        // A round that matched nothing could be repeated for ever: it makes up all that are missing.
-        if (!moved || rounds >= code[at + 3]) return exit;
         if (rounds < code[at + 2]) return round(at);
+        // A round that matched nothing could be repeated for ever.
+        if (!moved || rounds >= code[at + 3]) return exit;
         if (code[at + 4] == 1) {
             trail.push(Trail.ROUND, at, place, 0);
             return exit;
@@ -177,8 +177,9 @@ final class Backtracker implements RegexMatcher {
 
     private int round(int at) {
         int count = code[at + 1];
-        trail.set(count, trail.register(count) + 1);
-        trail.set(count + 1, place);
+        int rounds = trail.register(count);
+        trail.set(count, rounds + 1);
+        if (rounds >= code[at + 2]) trail.set(count + 1, place);
         return at + 6;
     }
 

@@ -62,7 +62,8 @@ final class ClassParser {
     }
 
     private Range range(String from, Item first, String to, Flags flags) {
-        if (first instanceof Item.Literal(int a) && item(to, flags) instanceof Item.Literal(int b) && a <= b) return new Range(a, b);
+        Item last = item(to, flags);
+        if (first instanceof Item.Literal(int a) && last instanceof Item.Literal(int b) && a <= b) return new Range(a, b);
         throw text.error("bad character range " + from + "-" + to, PatternText.length(from) + 1 + PatternText.length(to));
     }
 

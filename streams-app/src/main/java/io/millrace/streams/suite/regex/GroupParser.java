@@ -13,6 +13,7 @@ final class GroupParser {
     private final Groups groups;
     private final Parser parser;
     private final Map<Integer, Integer> conditions = new LinkedHashMap<>();
+    private boolean unevenLookBehind;
 
     GroupParser(PatternText text, Groups groups, Parser parser) {
         this.text = text;
@@ -50,11 +51,12 @@ final class GroupParser {
         };
     }
 
-    /** Conditions may name groups that come later; at the end they must be there. */
-    void checkConditions() {
+    /** Conditions may name groups that come later; at the end they must be there. Look-behind is complained of last, as Python does. */
+    void checkAtEnd() {
         conditions.forEach((number, position) -> {
             if (number >= groups.count()) throw new BadRegex("invalid group reference " + number, position);
         });
+        if (unevenLookBehind) throw new BadRegex("look-behind requires fixed-width pattern", -1);
     }
 
     private Node capturing(String name, Flags flags, int depth, int start) {
@@ -115,7 +117,7 @@ final class GroupParser {
         groups.leaveLookBehind(before);
         closed(body, start);
         Width width = Width.of(body);
-        if (width.min() != width.max()) throw new BadRegex("look-behind requires fixed-width pattern", -1);
+        unevenLookBehind |= width.min() != width.max();
         return new Node.Look(body, kind.equals("="), (int) Math.min(width.max(), Integer.MAX_VALUE));
     }
 

@@ -118,7 +118,8 @@ final class Nfa {
         int entry = exit;
         if (max == Node.Repeat.UNLIMITED) {
             entry = add(SPLIT, exit, exit);
-            values[entry] = build(body, entry);
+            int round = build(body, entry);
+            values[entry] = round;
         } else {
             for (int i = min; i < max; i++) entry = add(SPLIT, build(body, entry), exit);
         }

@@ -31,12 +31,23 @@ final class Parser {
         var parser = new Parser(pattern);
         Node node = parser.alternatives(Flags.NONE, 0);
         if (parser.text.next() != null) throw parser.text.error("unbalanced parenthesis", 0);
-        parser.groupParser.checkConditions();
+        parser.groupParser.checkAtEnd();
         return new Parsed(node, parser.groups.count());
     }
 
+    /** As Python's repr shows a name. */
     static String quoted(String name) {
-        return name.contains("'") && !name.contains("\"") ? '"' + name + '"' : "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        char quote = name.contains("'") && !name.contains("\"") ? '"' : '\'';
+        var quoted = new StringBuilder().append(quote);
+        name.codePoints().forEach(c -> quoted.append(switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '\\' -> "\\\\";
+            case '\'' -> quote == '\'' ? "\\'" : "'";
+            default -> c < ' ' || c == 127 ? String.format("\\x%02x", c) : Character.toString(c);
+        }));
+        return quoted.append(quote).toString();
     }
 
     Node alternatives(Flags flags, int depth) {
