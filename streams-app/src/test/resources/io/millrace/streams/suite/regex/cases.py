@@ -174,7 +174,7 @@ with gzip.GzipFile(FILE, "wb", mtime=0) as out:
             continue
         except re.error as e:
             line["e"], line["at"] = e.msg, -1 if e.pos is None else e.pos
-        except (OverflowError, RecursionError, KeyError):
+        except (OverflowError, RecursionError, SystemError):  # the last: a bug of CPython, as it says itself
             continue
         out.write(json.dumps(line).encode() + b"\n")
         written += 1
