@@ -1,0 +1,87 @@
+package io.millrace.streams.suite.regex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A compiled pattern. Immutable and thread-safe; each thread searches with a matcher of its own. */
+public final class PythonRegex {
+    private final String pattern;
+    private final Node node;
+    private final int groups;
+    private final Engine engine;
+    private final Nfa nfa;
+    private final Alphabet alphabet;
+    private final Dfa dfa;
+
+    /** How the pattern is matched, cheapest first. */
+    enum Engine { DFA, NFA, BACKTRACKER }
+
+    private PythonRegex(String pattern, Node node, int groups, Engine cheapest) {
+        this.pattern = pattern;
+        this.node = node;
+        this.groups = groups;
+        Optional<Nfa> automaton = cheapest == Engine.BACKTRACKER ? Optional.empty() : Nfa.of(node);
+        this.nfa = automaton.orElse(null);
+        this.alphabet = automaton.map(Alphabet::new).orElse(null);
+        this.dfa = cheapest == Engine.DFA && nfa != null ? Determinizer.determinize(nfa, alphabet).orElse(null) : null;
+        this.engine = dfa != null ? Engine.DFA : nfa != null ? Engine.NFA : Engine.BACKTRACKER;
+    }
+
+    /** @throws BadRegex if Python's {@code re.compile} would refuse the pattern */
+    public static PythonRegex compile(String pattern) {
+        return compile(pattern, Engine.DFA);
+    }
+
+    static PythonRegex compile(String pattern, Engine cheapest) {
+        Parser.Parsed parsed = Parser.parse(pattern);
+        return new PythonRegex(pattern, parsed.node(), parsed.groups(), cheapest);
+    }
+
+    /** SQL's LIKE over the whole value: {@code %} is any text, {@code _} any one character, all else itself; there is no escape. */
+    public static PythonRegex like(String pattern) {
+        var parts = new ArrayList<Node>();
+        parts.add(new Node.Anchor(Node.Where.TEXT_START));
+        pattern.codePoints().forEach(c -> parts.add(switch (c) {
+            case '%' -> new Node.Repeat(new Node.Chars(CharSet.ALL), 0, Node.Repeat.UNLIMITED, Node.Greed.GREEDY);
+            case '_' -> new Node.Chars(CharSet.ALL);
+            default -> new Node.Chars(CharSet.single(c));
+        }));
+        parts.add(new Node.Anchor(Node.Where.TEXT_END));
+        return new PythonRegex(pattern, new Node.Seq(List.copyOf(parts)), 1, Engine.DFA);
+    }
+
+    /** Holds the buffers of one thread's searches. */
+    public RegexMatcher newMatcher() {
+        return switch (engine) {
+            case DFA -> dfa;
+            case NFA -> new Simulation(nfa, alphabet);
+            case BACKTRACKER -> new Backtracker(Program.of(node, groups));
+        };
+    }
+
+    /**
+     * {@code re.search(pattern, text) is not None}: a single search by any thread. Where it is done per event, {@link #newMatcher()} spares
+     * the buffers that some patterns need.
+     *
+     * @throws RegexTooExpensive if the steps of a search are used up
+     */
+    public boolean find(byte[] utf8, int from, int to) {
+        return newMatcher().find(utf8, from, to);
+    }
+
+    /** Whether a search may end in {@link RegexTooExpensive}: the pattern is none that a table of its states can match. */
+    public boolean canBeTooExpensive() {
+        return engine != Engine.DFA;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** As written. */
+    @Override
+    public String toString() {
+        return pattern;
+    }
+}
