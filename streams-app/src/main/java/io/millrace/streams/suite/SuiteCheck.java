@@ -2,6 +2,7 @@ package io.millrace.streams.suite;
 
 import io.millrace.schemas.plan.Slices;
 import io.millrace.streams.suite.condition.Condition;
+import io.millrace.streams.suite.regex.RegexTooExpensive;
 import io.millrace.streams.suite.rule.Judge;
 import java.util.List;
 
@@ -34,12 +35,21 @@ public final class SuiteCheck {
     public int run(Slices event) {
         int first = NONE;
         for (int i = 0; i < judges.length; i++) {
-            boolean applies = conditions[i] == null || conditions[i].test(event) == Condition.Check.TRUE;
-            int verdict = applies ? judges[i].judge(event) : Judge.IGNORED;
+            int verdict = verdict(i, event);
             verdicts[i] = (byte) verdict;
             if (verdict == Judge.FAILED && first == NONE && deadLetter[i]) first = i;
         }
         return first;
+    }
+
+    /** A pattern without a verdict within the steps it may take fails its rule: nobody can say that the event meets it. */
+    private int verdict(int rule, Slices event) {
+        try {
+            boolean applies = conditions[rule] == null || conditions[rule].test(event) == Condition.Check.TRUE;
+            return applies ? judges[rule].judge(event) : Judge.IGNORED;
+        } catch (RegexTooExpensive e) {
+            return Judge.FAILED;
+        }
     }
 
     /** The rule looked at the last event: its condition held, its values were not null. */

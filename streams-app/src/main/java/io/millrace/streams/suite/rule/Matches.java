@@ -37,7 +37,7 @@ public record Matches(String what, List<String> sources, List<TextPattern> patte
     @Override
     public ValueTest of(FieldType type) throws WrongType {
         if (!anyType && !type.kind().isText()) throw new WrongType(type, "needs a text");
-        TextPattern[] all = patterns.toArray(TextPattern[]::new);
+        TextPattern[] all = patterns.stream().map(TextPattern::ofOneThread).toArray(TextPattern[]::new);
         return Texts.ofAnything(type, switch (mode) {
             case ANY -> (utf8, from, to) -> any(all, utf8, from, to);
             case NONE -> (utf8, from, to) -> !any(all, utf8, from, to);

@@ -1,23 +1,30 @@
 package io.millrace.streams.suite.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import io.millrace.streams.suite.regex.BadRegex;
+import io.millrace.streams.suite.regex.PythonRegex;
 
 /** Python's regular expressions. The one place that knows which engine runs them. */
 public final class Regexes {
-    private static final int PYTHON = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
-
     private Regexes() {}
 
     /** A pattern that is found anywhere in a text: {@code re.search}. */
     public static TextPattern compile(String regex) throws BadPattern {
         try {
-            Pattern pattern = Pattern.compile(regex.replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>").replace("\\Z", "\\z"), PYTHON);
-            return (utf8, from, to) -> pattern.matcher(new String(utf8, from, to - from, UTF_8)).find();
-        } catch (PatternSyntaxException e) {
-            throw new BadPattern("not a regular expression: " + e.getDescription());
+            return new Search(PythonRegex.compile(regex));
+        } catch (BadRegex e) {
+            throw new BadPattern("not a regular expression: " + e.getMessage());
+        }
+    }
+
+    private record Search(PythonRegex regex) implements TextPattern {
+        @Override
+        public boolean find(byte[] utf8, int from, int to) {
+            return regex.find(utf8, from, to);
+        }
+
+        @Override
+        public TextPattern ofOneThread() {
+            return regex.newMatcher()::find;
         }
     }
 }
