@@ -17,7 +17,7 @@ public final class WireFormat {
 
     /** @param value a framed value, see {@link #isFramed} */
     public static int schemaId(byte[] value) {
-        return ByteBuffer.wrap(value).getInt(1);
+        return value[1] << 24 | (value[2] & 0xff) << 16 | (value[3] & 0xff) << 8 | value[4] & 0xff;
     }
 
     public static byte[] frame(int schemaId, byte[] body) {

@@ -59,8 +59,11 @@ public final class Validator {
         }
         int schemaId = WireFormat.schemaId(value);
         schema = schemas.of(schemaId);
-        return switch (schema.refused()) {
-            case null -> walk(value, timestamp);
+        return schema.refused() == null ? walk(value, timestamp) : unusable(schemaId, schema.refused());
+    }
+
+    private static Refusal unusable(int schemaId, Plans.Answer answer) {
+        return switch (answer) {
             case Plans.Answer.Unknown() -> Refusal.of(Reason.UNKNOWN_SCHEMA, "the registry knows no schema " + schemaId).withSchema(schemaId);
             case Plans.Answer.Unusable(var why) -> Refusal.of(Reason.UNUSABLE_SCHEMA, why).withSchema(schemaId);
             case Plans.Answer.Usable usable -> throw new IllegalStateException("a usable schema was called refused: " + schemaId);
