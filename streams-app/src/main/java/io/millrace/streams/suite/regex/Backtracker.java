@@ -51,6 +51,7 @@ final class Backtracker implements RegexMatcher {
     enum Quick { FOUND, NOT_FOUND, GAVE_UP }
 
     private boolean search() {
+        trail.trim();
         for (int start = 0; start <= text.length(); start++) {
             place = start;
             if (matches()) return true;

@@ -2,12 +2,12 @@ package io.millrace.streams.suite.regex;
 
 /** The steps one search may take. */
 final class Budget {
-    /** Thrown by {@link #spend} and caught by whoever began; made once, for it happens per event. */
+    /** Thrown where steps or the stack are used up and caught by whoever began; made once, for it happens per event. */
     static final class Spent extends RuntimeException {
-        private static final Spent NOW = new Spent();
+        static final Spent NOW = new Spent();
 
         private Spent() {
-            super("steps are used up", null, false, false);
+            super("used up", null, false, false);
         }
     }
 
