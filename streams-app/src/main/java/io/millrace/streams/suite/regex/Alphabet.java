@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The characters as one pattern sees them: all that lie in the same of its sets are one class. Word characters and newlines are told apart
@@ -72,21 +72,20 @@ final class Alphabet {
         return sets.size() - 1;
     }
 
+    /** Goes over all places where the membership in some set changes, in their order. */
     private void partition(List<CharSet> sets) {
-        var changes = new TreeMap<Integer, BitSet>();
-        changes.put(0, new BitSet());
-        changes.put(CharSet.LAST + 1, new BitSet());
-        for (int set = 0; set < sets.size(); set++) {
-            for (int edge : sets.get(set).edges()) changes.computeIfAbsent(edge, at -> new BitSet()).flip(set);
-        }
+        long[] changes = IntStream.range(0, sets.size()).boxed()
+                .flatMapToLong(set -> Arrays.stream(sets.get(set).edges()).mapToLong(edge -> (long) edge << 32 | set)).sorted().toArray();
         var classes = new HashMap<BitSet, Integer>();
         var members = new BitSet();
         int from = 0;
-        for (var change : changes.entrySet()) {
-            if (change.getKey() > from) fill(from, change.getKey(), (char) classOf(members, classes));
-            members.xor(change.getValue());
-            from = change.getKey();
+        for (long change : changes) {
+            int edge = (int) (change >>> 32);
+            if (edge > from) fill(from, edge, (char) classOf(members, classes));
+            members.flip((int) change);
+            from = edge;
         }
+        if (from <= CharSet.LAST) fill(from, CharSet.LAST + 1, (char) classOf(members, classes));
     }
 
     private int classOf(BitSet members, Map<BitSet, Integer> classes) {

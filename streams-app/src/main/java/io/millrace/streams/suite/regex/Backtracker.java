@@ -30,6 +30,28 @@ final class Backtracker implements RegexMatcher {
     public boolean find(byte[] utf8, int from, int to) {
         text.read(utf8, from, to);
         budget.begin(text.length());
+        try {
+            return search();
+        } catch (Budget.Spent e) {
+            throw budget.tooExpensive();
+        }
+    }
+
+    /** Lets other means finish what does not end soon. */
+    Quick findQuickly(byte[] utf8, int from, int to) {
+        text.read(utf8, from, to);
+        budget.begin(100, 8, text.length());
+        try {
+            return search() ? Quick.FOUND : Quick.NOT_FOUND;
+        } catch (Budget.Spent e) {
+            return Quick.GAVE_UP;
+        }
+    }
+
+    enum Quick { FOUND, NOT_FOUND, GAVE_UP }
+
+    private boolean search() {
+        trail.trim();
         for (int start = 0; start <= text.length(); start++) {
             place = start;
             if (matches()) return true;

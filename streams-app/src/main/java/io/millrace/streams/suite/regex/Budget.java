@@ -1,20 +1,35 @@
 package io.millrace.streams.suite.regex;
 
-/** The steps of one search: a few milliseconds, and more for a longer text. */
+/** The steps one search may take. */
 final class Budget {
-    static final long STEPS = 1_000_000;
-    static final long STEPS_PER_CHARACTER = 64;
+    /** Thrown where steps or the stack are used up and caught by whoever began; made once, for it happens per event. */
+    static final class Spent extends RuntimeException {
+        static final Spent NOW = new Spent();
+
+        private Spent() {
+            super("used up", null, false, false);
+        }
+    }
 
     private long granted;
     private long left;
 
+    /** A few milliseconds, and more for a longer text. */
     void begin(int characters) {
-        granted = STEPS + STEPS_PER_CHARACTER * characters;
+        begin(200_000, 64, characters);
+    }
+
+    void begin(long steps, long stepsPerCharacter, int characters) {
+        granted = steps + stepsPerCharacter * characters;
         left = granted;
     }
 
     void spend(int steps) {
         left -= steps;
-        if (left < 0) throw new RegexTooExpensive(granted);
+        if (left < 0) throw Spent.NOW;
+    }
+
+    RegexTooExpensive tooExpensive() {
+        return new RegexTooExpensive(granted);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Makes a DFA of an NFA by following every set of threads that a text can lead to, as long as they are not too many. */
 final class Determinizer {
     static final int LARGEST_TABLE = 1 << 18;
-    private static final int MOST_WORK = 1 << 22;
+    private static final int MOST_WORK = 1 << 21;
 
     private static final int DEAD = 0;
     private static final int ACCEPTED = 1;

@@ -45,9 +45,17 @@ final class Parser {
             case '\t' -> "\\t";
             case '\\' -> "\\\\";
             case '\'' -> quote == '\'' ? "\\'" : "'";
-            default -> c < ' ' || c == 127 ? String.format("\\x%02x", c) : Character.toString(c);
+            default -> isShown(c) ? Character.toString(c) : String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
         }));
         return quoted.append(quote).toString();
+    }
+
+    private static boolean isShown(int c) {
+        return c == ' ' || switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     Node alternatives(Flags flags, int depth) {

@@ -55,9 +55,17 @@ public final class PythonRegex {
     public RegexMatcher newMatcher() {
         return switch (engine) {
             case DFA -> dfa;
-            case NFA -> new Simulation(nfa, alphabet);
-            case BACKTRACKER -> new Backtracker(Program.of(node, groups));
+            case NFA -> new QuickThenLinear(newBacktracker(), newSimulation());
+            case BACKTRACKER -> newBacktracker();
         };
+    }
+
+    Simulation newSimulation() {
+        return new Simulation(nfa, alphabet);
+    }
+
+    private Backtracker newBacktracker() {
+        return new Backtracker(Program.of(node, groups));
     }
 
     /**

@@ -18,6 +18,14 @@ final class Simulation implements RegexMatcher {
     @Override
     public boolean find(byte[] utf8, int from, int to) {
         budget.begin(to - from);
+        try {
+            return search(utf8, from, to);
+        } catch (Budget.Spent e) {
+            throw budget.tooExpensive();
+        }
+    }
+
+    private boolean search(byte[] utf8, int from, int to) {
         int context = stepper.startContext();
         threads.clear();
         threads.add(stepper.seed());

@@ -14,6 +14,10 @@ final class Trail {
     static final int ROUND = 3;
     private static final int UNDO = 4;
     private static final int WIDTH = 4;
+    /** 16 MB: a search that needs more is given up. */
+    private static final int HIGHEST = 1 << 22;
+    /** 4 MB: what one search took beyond, the next one gives back. */
+    private static final int HIGHEST_KEPT = 1 << 20;
 
     private final int[] registers;
     private int[] stack = new int[64 * WIDTH];
@@ -23,6 +27,12 @@ final class Trail {
         this.registers = new int[registers];
     }
 
+    /** Before each search. */
+    void trim() {
+        if (stack.length > HIGHEST_KEPT) stack = new int[64 * WIDTH];
+    }
+
+    /** Before each place where a match may begin. */
     void clear() {
         height = 0;
         Arrays.fill(registers, -1);
@@ -38,12 +48,17 @@ final class Trail {
     }
 
     void push(int kind, int instruction, int place, int extra) {
-        if (height == stack.length) stack = Arrays.copyOf(stack, 2 * height);
+        if (height == stack.length) grow();
         stack[height] = kind;
         stack[height + 1] = instruction;
         stack[height + 2] = place;
         stack[height + 3] = extra;
         height += WIDTH;
+    }
+
+    private void grow() {
+        if (height == HIGHEST) throw Budget.Spent.NOW;
+        stack = Arrays.copyOf(stack, 2 * height);
     }
 
     int height() {

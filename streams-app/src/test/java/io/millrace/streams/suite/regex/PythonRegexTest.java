@@ -149,6 +149,21 @@ class PythonRegexTest {
         assertThat(find("^(?:a|ab){2}+c", "abac")).as("CPython gives back no round that is done").isFalse();
     }
 
+    @Test
+    void forgetsGroupsOfAWayGivenUp() {
+        assertThat(find("^(?:(?>(a))x|ab)(?(1)y|z)", "abz")).isTrue();
+        assertThat(find("^(?:(?=(a))x|ab)(?(1)y|z)", "abz")).isTrue();
+        assertThat(find("^(?:(a)x|ab)(?(1)y|z)", "abz")).isTrue();
+        assertThat(find("^(?!(a)b)a(?(1)y|z)", "az")).isTrue();
+    }
+
+    @Test
+    void roundsThatMatchNothingCountTowardsTheLeastNumber() {
+        assertThat(find("^ (?:\\b|.é){2}1(?!x)", " éé1")).isTrue();
+        assertThat(find("^(?:a?){3}b(?!x)", "ab")).isTrue();
+        assertThat(find("^(?:|a)+b(?!x)", "aab")).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "(a         | missing ), unterminated subpattern | 0",

@@ -3,7 +3,9 @@ package io.millrace.streams.suite.regex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.streams.suite.regex.PythonRegex.Engine;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class RegexBoundTest {
         var matcher = PythonRegex.compile(pattern).newMatcher();
 
         assertThatThrownBy(() -> matcher.find(LONG, 0, LONG.length)).isInstanceOf(RegexTooExpensive.class)
-                .hasMessage("no verdict after 7400384 steps");
+                .hasMessage("no verdict within 6600384 steps");
     }
 
     @Test
@@ -49,6 +51,19 @@ class RegexBoundTest {
 
         assertThat(matcher.find(LONG, 0, LONG.length)).isFalse();
         assertThat(PythonRegex.compile("(?<=a)!").newMatcher().find(LONG, 0, LONG.length)).isTrue();
+        assertThat(PythonRegex.compile("^(?:(?!y).)*!$").newMatcher().find(LONG, LONG.length - 50_001, LONG.length)).isTrue();
+    }
+
+    @Test
+    void aStackThatGrowsTooHighIsGivenUp() {
+        var matcher = new Backtracker(Program.of(Parser.parse("(?:(a)|(b))*\\1c").node(), 3));
+        byte[] text = "ab".repeat(200_000).getBytes(StandardCharsets.UTF_8);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> matcher.find(text, 0, text.length)).isInstanceOf(RegexTooExpensive.class);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(48 << 20);
+        assertThat(matcher.find(text, 0, 10)).isFalse();
     }
 
     @ParameterizedTest
