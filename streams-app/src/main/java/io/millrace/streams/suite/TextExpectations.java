@@ -80,7 +80,7 @@ final class TextExpectations {
         if (!(kwargs.get("json_schema") instanceof Json.Obj schema)) throw kwargs.bad("json_schema", "must be an object");
         try {
             TextPattern pattern = JsonSchemas.compile(schema);
-            return new TextFormat("must be JSON that matches the given JSON Schema", () -> pattern::find, null);
+            return new TextFormat("must be JSON that matches the given JSON Schema", pattern::newMatcher, null);
         } catch (BadPattern e) {
             throw kwargs.bad("json_schema", "is " + e.getMessage());
         }

@@ -29,7 +29,7 @@ public final class JsonSchemas {
 
     private JsonSchemas() {}
 
-    /** @return a pattern that matches texts which Python reads as JSON and the schema takes; it allocates */
+    /** @return a pattern that matches texts which Python reads as JSON and the schema takes; its matchers allocate */
     public static TextPattern compile(Json.Obj schema) throws BadPattern {
         ObjectNode node = (ObjectNode) node(schema);
         String dialect = node.path("$schema").asText("");
@@ -41,7 +41,7 @@ public final class JsonSchemas {
             if (!errors.isEmpty()) throw new BadPattern("not a JSON Schema: " + errors.get(0).getMessage());
             Schema compiled = REGISTRY.getSchema(node);
             compiled.initializeValidators();
-            return (utf8, from, to) -> new PythonJson().test(utf8, from, to) && accepts(compiled, utf8, from, to);
+            return () -> (utf8, from, to) -> new PythonJson().test(utf8, from, to) && accepts(compiled, utf8, from, to);
         } catch (SchemaException | IllegalArgumentException e) {
             throw new BadPattern("not a JSON Schema: " + e.getMessage());
         }
@@ -50,7 +50,7 @@ public final class JsonSchemas {
     private static boolean accepts(Schema schema, byte[] utf8, int from, int to) {
         try {
             return schema.validate(MAPPER.readTree(utf8, from, to - from)).isEmpty();
-        } catch (IOException | SchemaException e) {
+        } catch (IOException | SchemaException | TooExpensive e) {
             return false;
         }
     }
@@ -60,7 +60,7 @@ public final class JsonSchemas {
             TextPattern pattern = Regexes.compile(regex);
             return text -> {
                 byte[] utf8 = text.getBytes(UTF_8);
-                return pattern.find(utf8, 0, utf8.length);
+                return pattern.newMatcher().test(utf8, 0, utf8.length);
             };
         } catch (BadPattern e) {
             throw new SchemaException("'" + regex + "' is " + e.getMessage());

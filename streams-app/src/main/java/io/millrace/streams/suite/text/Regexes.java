@@ -15,7 +15,7 @@ public final class Regexes {
     public static TextPattern compile(String regex) throws BadPattern {
         try {
             Pattern pattern = Pattern.compile(regex.replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>").replace("\\Z", "\\z"), PYTHON);
-            return (utf8, from, to) -> pattern.matcher(new String(utf8, from, to - from, UTF_8)).find();
+            return () -> (utf8, from, to) -> pattern.matcher(new String(utf8, from, to - from, UTF_8)).find();
         } catch (PatternSyntaxException e) {
             throw new BadPattern("not a regular expression: " + e.getDescription());
         }

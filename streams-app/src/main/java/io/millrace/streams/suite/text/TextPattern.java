@@ -1,8 +1,12 @@
 package io.millrace.streams.suite.text;
 
-/** A compiled pattern. Immutable. */
+import io.millrace.streams.suite.value.TextTest;
+
+/** A compiled pattern. Immutable and safe for concurrent use, unlike its matchers. */
 @FunctionalInterface
 public interface TextPattern {
-    /** The pattern matches, by its own meaning of matching, within {@code utf8[from..to)}. */
-    boolean find(byte[] utf8, int from, int to);
+    /**
+     * Asks whether the pattern matches a text, by its own meaning of matching. A matcher throws {@link TooExpensive} if it gives up.
+     */
+    TextTest newMatcher();
 }
