@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads a condition in the language of {@code DataFrame.query} or in that of SQL's WHERE: comparisons, in, null tests, and, or, not,
@@ -17,6 +18,7 @@ import java.util.Locale;
  */
 final class ConditionText {
     private static final int DEEPEST = 100;
+    private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "is", "like", "between");
 
     /** A side of a comparison. */
     private sealed interface Operand {
@@ -76,6 +78,7 @@ final class ConditionText {
             if (part != null) return joined(parts, part);
             Operator operator = tokens.peek().kind() == Tokens.Kind.SYMBOL ? Operator.of(tokens.peek().text()) : null;
             if (operator == null) return parts.isEmpty() ? alone(left) : joined(parts, null);
+            if (nulls == Nulls.PANDAS && tokens.peek().is("=")) throw BadCondition.broken("'=' assigns; '==' compares");
             tokens.take();
             Operand right = operand();
             parts.add(compare(left, operator, right));
@@ -209,7 +212,10 @@ final class ConditionText {
             case "True", "true", "TRUE" -> new Operand.Constant(new Json.Bool(true, 0));
             case "False", "false", "FALSE" -> new Operand.Constant(new Json.Bool(false, 0));
             case "None", "null", "NULL" -> new Operand.Constant(new Json.Null(0));
-            default -> field(name);
+            default -> {
+                if (KEYWORDS.contains(name.toLowerCase(Locale.ROOT))) throw BadCondition.broken("a field or a constant expected, not " + name);
+                yield field(name);
+            }
         };
     }
 
