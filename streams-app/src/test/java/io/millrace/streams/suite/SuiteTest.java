@@ -66,6 +66,8 @@ class SuiteTest {
             {"{\"expectations\": [\n{\"type\": \"expect_column_values_to_not_be_null\",\n\"kwargs\": {\n\"column\": \"a\",\n\"mostly\": 1.5}}]}", "s.json line 5: expect_column_values_to_not_be_null: mostly must lie between 0 and 1"},
             {"{\"expectations\": [\n{\"type\": \"expect_column_values_to_not_be_null\",\n\"kwargs\": {\"column\": \"a\"},\n\"meta\": {\"millrace\": {\"action\":\n\"drop\"}}}]}",
                 "s.json line 5: expect_column_values_to_not_be_null: meta.millrace.action must be dead-letter or flag, not \"drop\""},
+            {"{\"expectations\": [\n{\"type\": \"expect_column_values_to_not_be_null\",\n\"kwargs\": {\"column\": \"a\"},\n\"meta\": {\"millrace\": {\"acton\": \"flag\"}}}]}",
+                "s.json line 4: unknown key meta.millrace.acton; known: name, action"},
         };
         for (String[] pair : broken) assertThatThrownBy(() -> read(pair[0], SuiteSettings.PARTIAL)).as(pair[0]).isInstanceOf(BrokenSuite.class).hasMessage(pair[1]);
         assertThatThrownBy(() -> read("{\"a\": 1,\n\"a\": 2}", SuiteSettings.STRICT)).isInstanceOf(BrokenSuite.class).hasMessageContaining("line 2: not valid JSON: Duplicate field 'a'");
