@@ -11,7 +11,7 @@ import java.util.Set;
 final class Kwargs {
     /** They change how GX reports, not what it demands. */
     private static final Set<String> HARMLESS = Set.of("result_format", "include_config", "catch_exceptions", "meta", "notes", "batch_id", "auto", "profiler_config",
-            "severity", "rendered_content", "id", "description", "output_strftime_format", "table", "windows", "expectation_context", "success_on_last_run");
+            "severity", "rendered_content", "id", "description", "output_strftime_format", "expectation_context");
 
     private final Json.Obj members;
     private final Set<String> read = new HashSet<>();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** Reads a suite file. For one file only. */
 final class SuiteReader {
+    private static final Set<String> OUR_KEYS = Set.of("name", "action");
     private static final Json.Obj NOTHING = new Json.Obj(Map.of(), 0);
 
     private final String file;
@@ -72,7 +73,7 @@ final class SuiteReader {
         Json given = expectation.get("kwargs");
         if (given != null && !(given instanceof Json.Obj)) throw broken(given.line(), "'kwargs' must be an object");
         Json.Obj kwargs = given instanceof Json.Obj object ? object : NOTHING;
-        Json.Obj meta = expectation.get("meta") instanceof Json.Obj object && object.get("millrace") instanceof Json.Obj ours ? ours : NOTHING;
+        Json.Obj meta = ours(expectation);
         String name = name(type.value(), kwargs, meta);
         try {
             rules.add(rule(name, type, kwargs, meta, expectation.line()));
@@ -81,6 +82,17 @@ final class SuiteReader {
         } catch (BadKwarg e) {
             throw broken(e.line() == 0 ? type.line() : e.line(), type.value() + ": " + e.getMessage());
         }
+    }
+
+    /** {@code meta.millrace}: what the suite says to us alone. */
+    private Json.Obj ours(Json.Obj expectation) {
+        Json ours = expectation.get("meta") instanceof Json.Obj meta ? meta.get("millrace") : null;
+        if (ours == null) return NOTHING;
+        if (!(ours instanceof Json.Obj object)) throw broken(ours.line(), "meta.millrace must be an object");
+        for (var member : object.members().entrySet()) {
+            if (!OUR_KEYS.contains(member.getKey())) throw broken(member.getValue().line(), "unknown key meta.millrace." + member.getKey() + "; known: name, action");
+        }
+        return object;
     }
 
     private String name(String type, Json.Obj kwargs, Json.Obj meta) {

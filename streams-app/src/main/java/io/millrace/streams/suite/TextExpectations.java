@@ -1,9 +1,11 @@
 package io.millrace.streams.suite;
 
+import io.millrace.streams.suite.json.Json;
 import io.millrace.streams.suite.rule.ColumnTest;
 import io.millrace.streams.suite.rule.Matches;
 import io.millrace.streams.suite.rule.TextFormat;
 import io.millrace.streams.suite.text.BadPattern;
+import io.millrace.streams.suite.text.JsonSchemas;
 import io.millrace.streams.suite.text.Like;
 import io.millrace.streams.suite.text.PythonJson;
 import io.millrace.streams.suite.text.Regexes;
@@ -39,7 +41,8 @@ final class TextExpectations {
             case "expect_column_values_to_be_dateutil_parseable" -> new TextFormat("must be a date that Python's dateutil can read",
                     () -> (utf8, from, to) -> DateText.parse(new String(utf8, from, to - from, StandardCharsets.UTF_8)).isPresent(), null);
             case "expect_column_values_to_be_json_parseable" -> new TextFormat("must be JSON", PythonJson::new, false);
-            default -> throw new CannotRun("not supported yet");
+            case "expect_column_values_to_match_json_schema" -> jsonSchema(kwargs);
+            default -> throw new CannotRun("unknown expectation type");
         };
     }
 
@@ -71,6 +74,16 @@ final class TextExpectations {
             }
         }
         return patterns;
+    }
+
+    private static ColumnTest jsonSchema(Kwargs kwargs) throws BadKwarg {
+        if (!(kwargs.get("json_schema") instanceof Json.Obj schema)) throw kwargs.bad("json_schema", "must be an object");
+        try {
+            TextPattern pattern = JsonSchemas.compile(schema);
+            return new TextFormat("must be JSON that matches the given JSON Schema", pattern::newMatcher, null);
+        } catch (BadPattern e) {
+            throw kwargs.bad("json_schema", "is " + e.getMessage());
+        }
     }
 
     private static ColumnTest strftime(Kwargs kwargs) throws BadKwarg {

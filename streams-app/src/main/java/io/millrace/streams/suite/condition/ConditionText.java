@@ -1,15 +1,10 @@
 package io.millrace.streams.suite.condition;
 
 import io.millrace.streams.suite.json.Json;
-import io.millrace.streams.suite.rule.Matches;
-import io.millrace.streams.suite.text.BadPattern;
-import io.millrace.streams.suite.text.Like;
-import io.millrace.streams.suite.text.Regexes;
-import io.millrace.streams.suite.text.TextPattern;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads a condition in the language of {@code DataFrame.query} or in that of SQL's WHERE: comparisons, in, null tests, and, or, not,
@@ -17,6 +12,7 @@ import java.util.Locale;
  */
 final class ConditionText {
     private static final int DEEPEST = 100;
+    private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "is", "like", "between");
 
     /** A side of a comparison. */
     private sealed interface Operand {
@@ -31,11 +27,13 @@ final class ConditionText {
 
     private final Tokens tokens;
     private final Nulls nulls;
+    private final Methods methods;
     private int depth;
 
     private ConditionText(String condition, Nulls nulls) throws BadCondition {
         this.tokens = new Tokens(condition);
         this.nulls = nulls;
+        this.methods = new Methods(tokens, nulls, this);
     }
 
     static Condition parse(String condition, Nulls nulls) throws BadCondition {
@@ -76,6 +74,7 @@ final class ConditionText {
             if (part != null) return joined(parts, part);
             Operator operator = tokens.peek().kind() == Tokens.Kind.SYMBOL ? Operator.of(tokens.peek().text()) : null;
             if (operator == null) return parts.isEmpty() ? alone(left) : joined(parts, null);
+            if (nulls == Nulls.PANDAS && tokens.peek().is("=")) throw BadCondition.broken("'=' assigns; '==' compares");
             tokens.take();
             Operand right = operand();
             parts.add(compare(left, operator, right));
@@ -108,12 +107,12 @@ final class ConditionText {
         return switch (word) {
             case "in" -> Leaves.member(path, list(), negated, nulls);
             case "is" -> nullity(path);
-            case "like" -> like(path, negated);
+            case "like" -> methods.like(path, negated);
             default -> between(path, negated);
         };
     }
 
-    private List<Json> list() throws BadCondition {
+    List<Json> list() throws BadCondition {
         String end = tokens.takeIf("[") ? "]" : ")";
         if (end.equals(")")) tokens.expect("(");
         var values = new ArrayList<Json>();
@@ -131,15 +130,6 @@ final class ConditionText {
         return new Nullity(path, !negated);
     }
 
-    private Condition like(String path, boolean negated) throws BadCondition {
-        String pattern = text();
-        try {
-            return text(path, "LIKE pattern", pattern, Like.compile(pattern), negated);
-        } catch (BadPattern e) {
-            throw BadCondition.broken(e.getMessage());
-        }
-    }
-
     private Condition between(String path, boolean negated) throws BadCondition {
         Json low = constant();
         if (!tokens.takeIfWord("and")) throw BadCondition.broken("'and' expected before " + tokens.peek().text());
@@ -150,12 +140,6 @@ final class ConditionText {
     private Json constant() throws BadCondition {
         if (operand() instanceof Operand.Constant(var value)) return value;
         throw BadCondition.unsupported("a constant is expected before " + tokens.peek().text());
-    }
-
-    private String text() throws BadCondition {
-        Tokens.Token token = tokens.take();
-        if (token.kind() != Tokens.Kind.TEXT) throw BadCondition.broken("a text expected, not " + token.text());
-        return token.text();
     }
 
     private Condition compare(Operand left, Operator operator, Operand right) throws BadCondition {
@@ -184,13 +168,13 @@ final class ConditionText {
         if (token.is("[")) return new Operand.Constants(list());
         tokens.take();
         return switch (token.kind()) {
-            case NUMBER -> new Operand.Constant(number(token.text(), false));
+            case NUMBER -> new Operand.Constant(Tokens.number(token.text(), false));
             case TEXT -> new Operand.Constant(new Json.Text(token.text(), 0));
             case NAME -> name(token.text());
             case QUOTED_NAME -> field(token.text());
             case SYMBOL -> {
-                if (token.is("-") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(number(tokens.take().text(), true));
-                if (token.is("+") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(number(tokens.take().text(), false));
+                if (token.is("-") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(Tokens.number(tokens.take().text(), true));
+                if (token.is("+") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(Tokens.number(tokens.take().text(), false));
                 if (token.is("@")) throw BadCondition.unsupported("a suite has no Python variables (@)");
                 throw BadCondition.broken("a field or a constant expected, not " + token.text());
             }
@@ -198,58 +182,19 @@ final class ConditionText {
         };
     }
 
-    private static Json number(String digits, boolean negative) throws BadCondition {
-        var value = new BigDecimal(digits);
-        if (Math.abs((long) value.scale()) > 400) throw BadCondition.broken("number " + digits + " is out of range");
-        return new Json.Num(negative ? value.negate() : value, digits.chars().allMatch(Character::isDigit), 0);
-    }
-
     private Operand name(String name) throws BadCondition {
         return switch (name) {
             case "True", "true", "TRUE" -> new Operand.Constant(new Json.Bool(true, 0));
             case "False", "false", "FALSE" -> new Operand.Constant(new Json.Bool(false, 0));
             case "None", "null", "NULL" -> new Operand.Constant(new Json.Null(0));
-            default -> field(name);
+            default -> {
+                if (KEYWORDS.contains(name.toLowerCase(Locale.ROOT))) throw BadCondition.broken("a field or a constant expected, not " + name);
+                yield field(name);
+            }
         };
     }
 
     private Operand field(String name) throws BadCondition {
-        return tokens.peek().is("(") ? new Operand.Group(method(name)) : new Operand.Field(name);
-    }
-
-    private Condition method(String name) throws BadCondition {
-        int dot = name.lastIndexOf('.');
-        String method = name.substring(dot + 1);
-        if (dot < 0) throw BadCondition.unsupported("the function " + name + "() is not supported");
-        String path = name.substring(0, dot);
-        tokens.expect("(");
-        Condition condition = path.endsWith(".str") ? textMethod(path.substring(0, path.length() - 4), method) : switch (method) {
-            case "isnull", "isna", "isNull" -> new Nullity(path, true);
-            case "notnull", "notna", "isNotNull" -> new Nullity(path, false);
-            case "isin" -> Leaves.member(path, list(), false, Nulls.PANDAS);
-            default -> throw BadCondition.unsupported("the method " + method + "() is not supported");
-        };
-        tokens.expect(")");
-        return condition;
-    }
-
-    private Condition textMethod(String path, String method) throws BadCondition {
-        if (!List.of("startswith", "endswith", "contains").contains(method)) throw BadCondition.unsupported("the method str." + method + "() is not supported");
-        String argument = text();
-        try {
-            String escaped = argument.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-            return switch (method) {
-                case "startswith" -> text(path, "beginning", argument, Like.compile(escaped + "%"), false);
-                case "endswith" -> text(path, "ending", argument, Like.compile("%" + escaped), false);
-                default -> text(path, "regular expression", argument, Regexes.compile(argument), false);
-            };
-        } catch (BadPattern e) {
-            throw BadCondition.broken(e.getMessage());
-        }
-    }
-
-    private Condition text(String path, String what, String shown, TextPattern pattern, boolean negated) {
-        var test = new Matches(what, List.of(shown), List.of(pattern), Matches.Mode.ANY, false);
-        return Leaves.text(path, test, "matches the " + what + " '" + shown + "'", negated, nulls);
+        return tokens.peek().is("(") ? new Operand.Group(methods.call(name)) : new Operand.Field(name);
     }
 }

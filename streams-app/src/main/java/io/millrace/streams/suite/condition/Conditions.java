@@ -1,7 +1,6 @@
 package io.millrace.streams.suite.condition;
 
 import io.millrace.streams.suite.json.Json;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,7 +45,7 @@ public final class Conditions {
         if (matcher.group("notnull") != null) return new Nullity(column, false);
         Operator operator = Operator.of(matcher.group("operator"));
         String number = matcher.group("number");
-        if (number != null) return Leaves.compare(column, operator, new Json.Num(new BigDecimal(number), false, 0), Nulls.SQL);
+        if (number != null) return Leaves.compare(column, operator, Tokens.number(number, false), Nulls.SQL);
         String text = matcher.group("double") != null ? matcher.group("double") : matcher.group("single");
         return Leaves.compare(column, operator, new Json.Text(text, 0), Nulls.SQL);
     }

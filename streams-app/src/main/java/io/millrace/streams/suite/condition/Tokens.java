@@ -1,5 +1,7 @@
 package io.millrace.streams.suite.condition;
 
+import io.millrace.streams.suite.json.Json;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,6 +29,8 @@ final class Tokens {
             + "|(?<text>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
             + "|(?<symbol>==|!=|<>|<=|>=|&&|\\|\\||[<>=&|~!()\\[\\],@+*/%^{}:-])"
             + ")");
+
+    private static final int LARGEST_SCALE = 400;
 
     private final List<Token> tokens = new ArrayList<>();
     private int next;
@@ -97,5 +101,11 @@ final class Tokens {
 
     void expect(String symbol) throws BadCondition {
         if (!takeIf(symbol)) throw BadCondition.broken("'" + symbol + "' expected before " + peek().text());
+    }
+
+    static Json number(String digits, boolean negative) throws BadCondition {
+        var value = new BigDecimal(digits);
+        if (Math.abs((long) value.scale()) > LARGEST_SCALE) throw BadCondition.broken("number " + digits + " is out of range");
+        return new Json.Num(negative ? value.negate() : value, digits.chars().allMatch(Character::isDigit), 0);
     }
 }

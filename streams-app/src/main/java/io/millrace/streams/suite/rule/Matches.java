@@ -2,6 +2,7 @@ package io.millrace.streams.suite.rule;
 
 import io.millrace.streams.suite.text.TextPattern;
 import io.millrace.streams.suite.value.FieldType;
+import io.millrace.streams.suite.value.TextTest;
 import io.millrace.streams.suite.value.Texts;
 import io.millrace.streams.suite.value.ValueTest;
 import io.millrace.streams.suite.value.WrongType;
@@ -37,24 +38,24 @@ public record Matches(String what, List<String> sources, List<TextPattern> patte
     @Override
     public ValueTest of(FieldType type) throws WrongType {
         if (!anyType && !type.kind().isText()) throw new WrongType(type, "needs a text");
-        TextPattern[] all = patterns.stream().map(TextPattern::ofOneThread).toArray(TextPattern[]::new);
-        return Texts.ofAnything(type, switch (mode) {
-            case ANY -> (utf8, from, to) -> any(all, utf8, from, to);
-            case NONE -> (utf8, from, to) -> !any(all, utf8, from, to);
-            case ALL -> (utf8, from, to) -> all(all, utf8, from, to);
-        });
+        TextTest[] all = patterns.stream().map(TextPattern::newMatcher).toArray(TextTest[]::new);
+        return Texts.ofAnything(type, (utf8, from, to) -> holds(all, utf8, from, to));
     }
 
-    private static boolean any(TextPattern[] patterns, byte[] utf8, int from, int to) {
-        for (TextPattern pattern : patterns) {
-            if (pattern.find(utf8, from, to)) return true;
+    private boolean holds(TextTest[] all, byte[] utf8, int from, int to) {
+        return mode == Mode.ALL ? matchesAll(all, utf8, from, to) : matchesAny(all, utf8, from, to) == (mode == Mode.ANY);
+    }
+
+    private static boolean matchesAny(TextTest[] patterns, byte[] utf8, int from, int to) {
+        for (TextTest pattern : patterns) {
+            if (pattern.test(utf8, from, to)) return true;
         }
         return false;
     }
 
-    private static boolean all(TextPattern[] patterns, byte[] utf8, int from, int to) {
-        for (TextPattern pattern : patterns) {
-            if (!pattern.find(utf8, from, to)) return false;
+    private static boolean matchesAll(TextTest[] patterns, byte[] utf8, int from, int to) {
+        for (TextTest pattern : patterns) {
+            if (!pattern.test(utf8, from, to)) return false;
         }
         return true;
     }

@@ -2,6 +2,7 @@ package io.millrace.streams.suite.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.streams.suite.value.TextTest;
 import java.util.Arrays;
 
 /**
@@ -34,9 +35,13 @@ public final class Like implements TextPattern {
         return new Like(Arrays.copyOf(program, length));
     }
 
-    /** Goes back to the last {@code %} only: at worst pattern length times text length steps. */
     @Override
-    public boolean find(byte[] utf8, int from, int to) {
+    public TextTest newMatcher() {
+        return this::matches;
+    }
+
+    /** Goes back to the last {@code %} only: at worst pattern length times text length steps. */
+    private boolean matches(byte[] utf8, int from, int to) {
         int p = 0;
         int at = from;
         int retryP = -1;

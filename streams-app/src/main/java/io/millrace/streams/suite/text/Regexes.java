@@ -10,21 +10,10 @@ public final class Regexes {
     /** A pattern that is found anywhere in a text: {@code re.search}. */
     public static TextPattern compile(String regex) throws BadPattern {
         try {
-            return new Search(PythonRegex.compile(regex));
+            PythonRegex pattern = PythonRegex.compile(regex);
+            return () -> pattern.newMatcher()::find;
         } catch (BadRegex e) {
             throw new BadPattern("not a regular expression: " + e.getMessage());
-        }
-    }
-
-    private record Search(PythonRegex regex) implements TextPattern {
-        @Override
-        public boolean find(byte[] utf8, int from, int to) {
-            return regex.find(utf8, from, to);
-        }
-
-        @Override
-        public TextPattern ofOneThread() {
-            return regex.newMatcher()::find;
         }
     }
 }

@@ -1,17 +1,14 @@
 package io.millrace.streams.suite.text;
 
-/** A compiled pattern. Immutable, unless it is {@link #ofOneThread}'s. */
+import io.millrace.streams.suite.regex.RegexTooExpensive;
+import io.millrace.streams.suite.value.TextTest;
+
+/** A compiled pattern. Immutable and safe for concurrent use, unlike its matchers. */
 @FunctionalInterface
 public interface TextPattern {
     /**
-     * The pattern matches, by its own meaning of matching, within {@code utf8[from..to)}.
-     *
-     * @throws io.millrace.streams.suite.regex.RegexTooExpensive if there is no verdict within the steps that a search may take
+     * Asks whether the pattern matches a text, by its own meaning of matching. A matcher of a regular expression throws
+     * {@link RegexTooExpensive} if it gives up.
      */
-    boolean find(byte[] utf8, int from, int to);
-
-    /** The same pattern with buffers of its own: for one thread, which then searches without allocating. */
-    default TextPattern ofOneThread() {
-        return this;
-    }
+    TextTest newMatcher();
 }

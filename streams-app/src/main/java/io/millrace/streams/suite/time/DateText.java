@@ -22,12 +22,12 @@ public final class DateText {
     private final List<String> tokens;
     private final DateParts date = new DateParts();
     private final TimeParts time = new TimeParts();
+    private final ZoneParts zone;
     private Integer weekday;
-    private String zone;
-    private Integer offset;
 
     private DateText(List<String> tokens) {
         this.tokens = tokens;
+        this.zone = new ZoneParts(tokens);
     }
 
     /** Empty if the text is no date. */
@@ -59,8 +59,8 @@ public final class DateText {
             time.halfDay(DateWords.halfDay(token));
             return i;
         }
-        if (time.hour != null && zone == null && offset == null && DateWords.looksLikeZone(token)) return zoneName(i, token);
-        if (time.hour != null && (token.equals("+") || token.equals("-"))) return zoneOffset(i, token.equals("+") ? 1 : -1);
+        if (time.hour != null && zone.mayBeNamed(token)) return zone.name(i, token);
+        if (time.hour != null && (token.equals("+") || token.equals("-"))) return zone.offset(i, token.equals("+") ? 1 : -1);
         if (!DateWords.isJump(token)) throw new NoDate();
         return i;
     }
@@ -184,44 +184,6 @@ public final class DateText {
         else date.add(token);
     }
 
-    private int zoneName(int i, String token) {
-        zone = token;
-        offset = DateWords.isUtc(token) && !token.equals("Utc") ? Integer.valueOf(0) : null;
-        if (has(i + 1) && (tokens.get(i + 1).equals("+") || tokens.get(i + 1).equals("-"))) {
-            tokens.set(i + 1, tokens.get(i + 1).equals("+") ? "-" : "+");
-            offset = null;
-            if (DateWords.isUtc(token)) zone = null;
-        }
-        return i;
-    }
-
-    private int zoneOffset(int i, int sign) throws NoDate {
-        String digits = tokens.get(i + 1);
-        int used = i + 1;
-        int minutes;
-        if (digits.length() == 4) {
-            minutes = Numbers.whole(digits.substring(0, 2)) * 60 + Numbers.whole(digits.substring(2));
-        } else if (has(i + 2) && tokens.get(i + 2).equals(":")) {
-            minutes = Numbers.whole(digits) * 60 + Numbers.whole(tokens.get(i + 3));
-            used = i + 3;
-        } else if (digits.length() <= 2) {
-            minutes = Numbers.whole(digits) * 60;
-        } else {
-            throw new NoDate();
-        }
-        offset = sign * minutes * 60;
-        return nameInParentheses(used);
-    }
-
-    /** "-0300 (BRST)" */
-    private int nameInParentheses(int used) {
-        boolean named = has(used + 4) && DateWords.isJump(tokens.get(used + 1)) && tokens.get(used + 2).equals("(") && tokens.get(used + 4).equals(")")
-                && tokens.get(used + 3).length() >= 3 && zone == null && DateWords.looksLikeZone(tokens.get(used + 3));
-        if (!named) return used;
-        zone = tokens.get(used + 3);
-        return used + 4;
-    }
-
     private static int withCentury(int year, boolean centurySpecified) {
         if (year >= 100 || centurySpecified) return year;
         int full = year + THIS_YEAR / 100 * 100;
@@ -229,15 +191,14 @@ public final class DateText {
     }
 
     private Moment moment() throws NoDate {
-        if (date.size() == 0 && weekday == null && time.isEmpty() && zone == null && offset == null) throw new NoDate();
+        if (date.size() == 0 && weekday == null && time.isEmpty() && zone.isEmpty()) throw new NoDate();
         int year = date.resolvedYear == null ? DEFAULT_DAY.getYear() : withCentury(date.resolvedYear, date.centurySpecified);
         int month = date.resolvedMonth == null ? DEFAULT_DAY.getMonthValue() : date.resolvedMonth;
         if (year < 1 || year > 9999) throw new NoDate();
         LocalDate day = LocalDate.of(year, month, date.resolvedDay == null ? DEFAULT_DAY.getDayOfMonth() : date.resolvedDay);
         if (weekday != null && (date.resolvedDay == null || date.resolvedDay == 0)) day = day.with(TemporalAdjusters.nextOrSame(DayOfWeek.of(weekday + 1)));
         LocalDateTime local = day.atTime(time.toLocalTime());
-        boolean utc = zone != null && DateWords.isUtc(zone);
-        Integer seconds = utc ? Integer.valueOf(0) : offset;
+        Integer seconds = zone.seconds();
         BigInteger nanos = BigInteger.valueOf(local.toEpochSecond(ZoneOffset.UTC) - (seconds == null ? 0 : seconds)).multiply(BigInteger.valueOf(1_000_000_000L))
                 .add(BigInteger.valueOf(local.getNano()));
         return new Moment(nanos, seconds != null);

@@ -33,13 +33,15 @@ final class DateTokens {
         }
     }
 
+    /** As in dateutil, letters are seen only when something follows the first of them: "52.M" at the end of a text stays one token. */
     private void run(int first, boolean letters) {
         var token = new StringBuilder().appendCodePoint(first);
         boolean word = letters;
-        boolean seenLetters = letters;
+        boolean seenLetters = false;
         boolean dotted = false;
         for (; at < text.length; at++) {
             int c = text[at];
+            seenLetters |= word;
             boolean afterDot = dotted && token.charAt(token.length() - 1) == '.';
             if (word ? Character.isLetter(c) : isDigit(c)) {
                 token.appendCodePoint(c);
@@ -49,7 +51,6 @@ final class DateTokens {
             } else if (afterDot && (word ? isDigit(c) : Character.isLetter(c))) {
                 token.appendCodePoint(c);
                 word = !word;
-                seenLetters |= word;
             } else {
                 break;
             }
