@@ -63,8 +63,7 @@ final class PlanCompiler {
             else below.computeIfAbsent(own, field -> new ArrayList<>()).add(target.below());
         }
         for (Schema.Field field : record.getFields()) {
-            Schema.Field newestField = newest == null ? null : newest.getField(field.name());
-            field(field.schema(), below.getOrDefault(field, List.of()), newestField == null ? null : newestField.schema());
+            field(field.schema(), below.getOrDefault(field, List.of()), Resolution.newestOf(field, newest));
         }
         depth--;
     }

@@ -1,0 +1,2 @@
+package io.millrace.benchmarks;
+final class Rounds { }
