@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The direction of dependencies and what cores may not know, as docs/architecture.md says. */
 class ArchitectureTest {
-    private static final String[] OPS = {"io.millrace.local..", "io.millrace.runtime..", "io.millrace.monitor..", "io.millrace.cli.."};
+    private static final String[] OPS = {"io.millrace.local..", "io.millrace.runtime..", "io.millrace.monitor..", "io.millrace.cli..", "io.millrace.benchmarks.."};
     private static final String[] STAGES = {"io.millrace.streams..", "io.millrace.sink..", "io.millrace.loader.."};
     private static final String[] CORES = {
         "io.millrace.schemas..", "io.millrace.streams.validate..", "io.millrace.streams.dedupe..", "io.millrace.sink.commit..",

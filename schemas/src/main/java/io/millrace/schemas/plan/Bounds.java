@@ -14,14 +14,12 @@ final class Bounds {
     private static final int LAST_OF_INT = 4;
     private static final int LAST_OF_LONG = 9;
 
-    private int end;
     private int position;
     private int blockEnd;
     private int longestText;
     private long empty;
 
-    void begin(int end) {
-        this.end = end;
+    void begin() {
         longestText = 0;
         empty = 0;
     }
@@ -40,13 +38,13 @@ final class Bounds {
         return longestText;
     }
 
-    int after(int size, int p) throws MalformedAvro {
-        if (size > end - p) throw new MalformedAvro("value ends early", p);
+    int after(byte[] bytes, int p, int size) throws MalformedAvro {
+        if (size > bytes.length - p) throw new MalformedAvro("value ends early", p);
         return p + size;
     }
 
     int afterBoolean(byte[] bytes, int p) throws MalformedAvro {
-        if (p >= end) throw early(p);
+        if (p >= bytes.length) throw early(p);
         if ((bytes[p] & ~1) != 0) throw new MalformedAvro("boolean that is neither 0 nor 1", p);
         return p + 1;
     }
@@ -58,11 +56,11 @@ final class Bounds {
     }
 
     int afterBytes(byte[] bytes, int p) throws MalformedAvro {
-        int size = p < end ? bytes[p] : -1;
+        int size = p < bytes.length ? bytes[p] : -1;
         if (size >= 0 && (size & 1) == 0) {
             size >>>= 1;
             position = p + 1;
-            if (size > end - position) throw tooLong(p);
+            if (size > bytes.length - position) throw tooLong(p);
         } else {
             size = size(bytes, p);
         }
@@ -71,7 +69,8 @@ final class Bounds {
     }
 
     int afterLong(byte[] bytes, int p) throws MalformedAvro {
-        if (p <= end - 8) {
+        if (p < bytes.length && bytes[p] >= 0) return p + 1;
+        if (p <= bytes.length - 8) {
             long eight = (long) EIGHT.get(bytes, p);
             long last = ~eight & LAST_OF_NUMBER;
             if (last != 0) {
@@ -86,7 +85,7 @@ final class Bounds {
 
     int afterInt(byte[] bytes, int p) throws MalformedAvro {
         for (int n = 0; n <= LAST_OF_INT; n++) {
-            if (p + n >= end) throw early(p);
+            if (p + n >= bytes.length) throw early(p);
             byte b = bytes[p + n];
             if (b < 0) continue;
             if (b == 0 && n > 0) throw overlong(p);
@@ -96,8 +95,13 @@ final class Bounds {
         throw new MalformedAvro("int out of range", p);
     }
 
+    int afterSymbol(byte[] bytes, int p, int symbols) throws MalformedAvro {
+        index(bytes, p, symbols, "enum");
+        return position;
+    }
+
     boolean isNull(byte[] bytes, int p, int nullIndex) throws MalformedAvro {
-        if (p >= end) throw early(p);
+        if (p >= bytes.length) throw early(p);
         int index = bytes[p];
         if (index == nullIndex) return true;
         if (index != 2 - nullIndex) index(bytes, p, 2, "union");
@@ -114,8 +118,25 @@ final class Bounds {
     /** @return the number of elements in the block that begins here; each takes a byte at least */
     int block(byte[] bytes, int p) throws MalformedAvro {
         long count = blockCount(bytes, p);
-        if (count > end - position) throw new MalformedAvro("absurd element count: " + count + " in " + (end - position) + " bytes", position);
+        if (count > bytes.length - position) throw new MalformedAvro("absurd element count: " + count + " in " + (bytes.length - position) + " bytes", position);
         return (int) count;
+    }
+
+    /** @param blockEnd or -1 */
+    void checkBlockEnd(int blockEnd, int p) throws MalformedAvro {
+        if (blockEnd >= 0 && blockEnd != p) throw new MalformedAvro("block size does not match its elements", p);
+    }
+
+    /** Blocks whose elements are {@code each} texts. */
+    int afterTextBlocks(byte[] bytes, int from, int each) throws MalformedAvro {
+        int p = from;
+        for (int count = block(bytes, p); count > 0; count = block(bytes, p)) {
+            p = position;
+            int end = blockEnd;
+            for (long n = (long) count * each; n > 0; n--) p = afterText(bytes, p);
+            checkBlockEnd(end, p);
+        }
+        return position;
     }
 
     /** Blocks whose elements take no bytes: {@code each} is the number of values that one of them counts for. */
@@ -125,15 +146,15 @@ final class Bounds {
             long count = blockCount(bytes, at);
             at = position;
             if (count == 0) return at;
-            if (blockEnd >= 0 && blockEnd != at) throw new MalformedAvro("block size does not match its elements", at);
-            countEmpty(Math.min(count, Integer.MAX_VALUE) * each, at);
+            checkBlockEnd(blockEnd, at);
+            countEmpty(Math.min(count, Integer.MAX_VALUE) * each, bytes, at);
         }
     }
 
     /** To be called for values that take no bytes: it bounds the work by the size of the input. */
-    void countEmpty(long more, int p) throws MalformedAvro {
+    void countEmpty(long more, byte[] bytes, int p) throws MalformedAvro {
         empty += more;
-        if (empty > Walk.MOST_EMPTY + (long) end) throw new MalformedAvro("absurd element count: more than " + Walk.MOST_EMPTY + " values without bytes of their own", p);
+        if (empty > Walk.MOST_EMPTY + (long) bytes.length) throw new MalformedAvro("absurd element count: more than " + Walk.MOST_EMPTY + " values without bytes of their own", p);
     }
 
     void checkDepth(int depth, int p) throws MalformedAvro {
@@ -154,19 +175,19 @@ final class Bounds {
     private int size(byte[] bytes, int p) throws MalformedAvro {
         long size = number(bytes, p);
         if (size < 0) throw new MalformedAvro("negative length", p);
-        if (size > end - position) throw tooLong(p);
+        if (size > bytes.length - position) throw tooLong(p);
         return (int) size;
     }
 
     /** A zig-zag varint of at most ten bytes whose tenth holds no more than the 64th bit. */
     private long number(byte[] bytes, int p) throws MalformedAvro {
-        if (p < end && bytes[p] >= 0) {
+        if (p < bytes.length && bytes[p] >= 0) {
             position = p + 1;
             return bytes[p] >>> 1 ^ -(bytes[p] & 1);
         }
         long value = 0;
         for (int n = 0; n <= LAST_OF_LONG; n++) {
-            if (p + n >= end) throw early(p);
+            if (p + n >= bytes.length) throw early(p);
             byte b = bytes[p + n];
             value |= (long) (b & 0x7f) << 7 * n;
             if (b < 0) continue;

@@ -63,8 +63,7 @@ final class PlanCompiler {
             else below.computeIfAbsent(own, field -> new ArrayList<>()).add(target.below());
         }
         for (Schema.Field field : record.getFields()) {
-            Schema.Field newestField = newest == null ? null : newest.getField(field.name());
-            field(field.schema(), below.getOrDefault(field, List.of()), newestField == null ? null : newestField.schema());
+            field(field.schema(), below.getOrDefault(field, List.of()), Resolution.newestOf(field, newest));
         }
         depth--;
     }
@@ -96,21 +95,13 @@ final class PlanCompiler {
     }
 
     private void nullable(Schema value, int nullIndex, List<Target> targets, Schema newest) {
-        int fixed = fixedSize(value);
-        int leap;
-        if (fixed > 0) {
-            leap = code.put(Op.NULLABLE_FIXED, nullIndex, 0, fixed);
-        } else {
-            leap = code.put(switch (value.getType()) {
-                case STRING -> Op.NULLABLE_TEXT;
-                case LONG -> Op.NULLABLE_LONG;
-                case INT -> Op.NULLABLE_INT;
-                default -> Op.NULLABLE;
-            }, nullIndex, 0);
+        List<Target> here = reached(targets);
+        if (isSimple(value) && here.size() <= 1) {
+            simple(value, nullIndex == 0 ? Op.OR_NULL : Op.OR_NULL | Op.NULL_LAST, here);
+            return;
         }
-        boolean isJoined = fixed > 0 || value.getType() == Type.STRING || value.getType() == Type.LONG || value.getType() == Type.INT;
-        if (isJoined) reached(targets).forEach(target -> mark(target, value));
-        else marked(value, targets, newest);
+        int leap = code.put(Op.NULLABLE, nullIndex, 0);
+        marked(value, targets, newest);
         code.jumpHere(leap, 2);
     }
 
@@ -134,10 +125,8 @@ final class PlanCompiler {
         List<Target> below = targets.stream().filter(target -> !target.isReached()).toList();
         if (here.isEmpty()) {
             value(schema, below, newest);
-        } else if (isSimple(schema)) {
-            code.fence();
-            value(schema, List.of(), newest);
-            here.forEach(target -> mark(target, schema));
+        } else if (isSimple(schema) && here.size() == 1) {
+            simple(schema, 0, here);
         } else {
             here.forEach(target -> code.put(Op.BEGIN, Slices.place(target.slot())));
             value(schema, below, newest);
@@ -148,17 +137,11 @@ final class PlanCompiler {
     private void value(Schema schema, List<Target> targets, Schema newest) {
         int empties = targets.isEmpty() ? sizes.empties(schema) : 0;
         if (empties > 0) {
-            code.putCounted(Op.EMPTY, empties);
+            code.put(Op.EMPTY, empties);
             return;
         }
         switch (schema.getType()) {
-            case BOOLEAN -> code.put(Op.BOOLEAN);
-            case INT -> code.putCounted(Op.INTS, 1);
-            case LONG -> code.putCounted(Op.LONGS, 1);
-            case FLOAT, DOUBLE, FIXED -> code.putCounted(Op.FIXED, fixedSize(schema));
-            case STRING -> code.putCounted(Op.TEXTS, 1);
-            case BYTES -> code.put(Op.BYTES);
-            case ENUM -> code.put(Op.ENUM, schema.getEnumSymbols().size());
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE, FIXED, STRING, BYTES, ENUM -> simple(schema, 0, List.of());
             case ARRAY -> blocks(schema.getElementType(), false);
             case MAP -> blocks(schema.getValueType(), true);
             case RECORD -> record(schema, targets, Resolution.newestOf(schema, newest));
@@ -182,9 +165,13 @@ final class PlanCompiler {
             code.put(Op.EMPTY_BLOCKS, depth + 1, empties);
             return;
         }
+        if (element.getType() == Type.STRING) {
+            code.put(Op.TEXT_BLOCKS, depth + 1, hasKeys ? 2 : 1);
+            return;
+        }
         int blocks = code.put(Op.BLOCKS, ++depth, 0);
         int body = code.here();
-        if (hasKeys) code.putCounted(Op.TEXTS, 1);
+        if (hasKeys) code.put(Op.TEXT, 0, 0);
         anything(element, List.of(), null);
         code.put(Op.NEXT, body - code.here());
         code.jumpHere(blocks, 2);
@@ -193,10 +180,6 @@ final class PlanCompiler {
 
     private static List<Target> reached(List<Target> targets) {
         return targets.stream().filter(Target::isReached).toList();
-    }
-
-    private void mark(Target target, Schema schema) {
-        code.put(Op.MARK, Slices.place(target.slot()), branch(target.slot(), new Branch(schema, null)));
     }
 
     private void finish(Target target, Schema schema) {
@@ -209,6 +192,31 @@ final class PlanCompiler {
         return known.size() - 1;
     }
 
+    /** @param here at most one */
+    private void simple(Schema schema, int flags, List<Target> here) {
+        int operand = schema.getType() == Type.ENUM ? schema.getEnumSymbols().size() : fixedSize(schema);
+        int marked = 0;
+        int branch = 0;
+        for (Target target : here) {
+            marked = 1 + Slices.place(target.slot());
+            branch = branch(target.slot(), new Branch(schema, null));
+        }
+        code.put(kind(schema.getType()) | flags | marked << Op.PLACE, operand, branch);
+    }
+
+    private static int kind(Type type) {
+        return switch (type) {
+            case BOOLEAN -> Op.BOOLEAN;
+            case INT -> Op.INT;
+            case LONG -> Op.LONG;
+            case STRING -> Op.TEXT;
+            case BYTES -> Op.BYTES;
+            case ENUM -> Op.ENUM;
+            case FLOAT, DOUBLE, FIXED -> Op.FIXED;
+            default -> throw new IllegalArgumentException(type.getName());
+        };
+    }
+
     private static int fixedSize(Schema schema) {
         return switch (schema.getType()) {
             case FLOAT -> Float.BYTES;
@@ -218,9 +226,11 @@ final class PlanCompiler {
         };
     }
 
+    /** Whether one operation walks over a value; one without bytes is none that does. */
     private static boolean isSimple(Schema schema) {
         return switch (schema.getType()) {
-            case RECORD, ARRAY, MAP, UNION -> false;
+            case RECORD, ARRAY, MAP, UNION, NULL -> false;
+            case FIXED -> schema.getFixedSize() > 0;
             default -> true;
         };
     }

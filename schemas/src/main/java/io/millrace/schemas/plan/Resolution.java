@@ -32,6 +32,14 @@ final class Resolution {
         return records.size() == 1 ? records.getFirst() : null;
     }
 
+    /** The schema that a field of the record's own has in its newest version, under its name or another with its name as an alias; or null. */
+    static Schema newestOf(Schema.Field own, Schema newest) {
+        if (newest == null) return null;
+        Schema.Field same = newest.getField(own.name());
+        if (same != null) return same.schema();
+        return newest.getFields().stream().filter(field -> field.aliases().contains(own.name())).map(Schema.Field::schema).findFirst().orElse(null);
+    }
+
     /** The field that the newest version calls {@code name}: under that name, else under one of its aliases. Null if the record lacks it. */
     static Schema.Field own(Schema record, Schema newest, String name) {
         Schema.Field same = record.getField(name);

@@ -11,16 +11,18 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** Eight bytes at a time while they are ASCII. */
+    /** Eight bytes at a time, and no closer look if all are ASCII. */
     static boolean isValid(byte[] bytes, int from, int to) {
-        int i = from;
-        for (; i <= to - 8; i += 8) {
-            if (((long) EIGHT.get(bytes, i) & NOT_ASCII) != 0) return isValidFrom(bytes, i, to);
+        int length = to - from;
+        if (length == 0) return true;
+        if (to < 8) return isValidFrom(bytes, from, to);
+        long all = (long) EIGHT.get(bytes, to - 8);
+        if (length < 8) {
+            all >>>= 8 * (8 - length); // what lies before the text
+        } else {
+            for (int i = from; i < to - 8; i += 8) all |= (long) EIGHT.get(bytes, i);
         }
-        if (i == to) return true;
-        if (to < 8) return isValidFrom(bytes, i, to);
-        long rest = (long) EIGHT.get(bytes, to - 8) >>> (8 - (to - i)) * 8; // what lies before i is shifted out
-        return (rest & NOT_ASCII) == 0 || isValidFrom(bytes, i, to);
+        return (all & NOT_ASCII) == 0 || isValidFrom(bytes, from, to);
     }
 
     private static boolean isValidFrom(byte[] bytes, int from, int to) {

@@ -53,7 +53,7 @@ final class Uuid {
     private static boolean isHex(long characters) {
         long values = values(characters);
         long letters = (values + 6 * EACH) >>> 4 & EACH;
-        return values + 0x30 * EACH + 0x27 * letters == (characters | (characters >>> 1 & 0x20 * EACH));
+        return (values & 0xf0 * EACH) == 0 && values + 0x30 * EACH + 0x27 * letters == (characters | (characters >>> 1 & 0x20 * EACH));
     }
 
     /** Of each character, 0 to 15; up to 24 if it is no digit. */

@@ -19,6 +19,9 @@ final class Walk {
     /** Two numbers for each level: of a block its elements to come and its end, of a call where to return and the depth there. */
     private final int[] stack = new int[2 * DEEPEST + 2];
     private final Bounds bounds = new Bounds();
+    private int sp;
+    private int depth;
+    private int position;
 
     /** Bytes of the longest string or bytes value walked over last. */
     int longestText() {
@@ -28,194 +31,139 @@ final class Walk {
     /** @param places receives start, end and branch of each slot */
     void run(Program program, byte[] bytes, int from, int[] places) throws MalformedAvro {
         final int[] code = program.code();
-        final int end = bytes.length;
         final Bounds bounds = this.bounds;
-        bounds.begin(end);
+        bounds.begin();
+        depth = 0;
+        sp = 0;
         int p = from;
-        int start = from;
         int pc = 0;
-        int sp = 0;
-        int depth = 0;
         while (true) {
-            switch (code[pc]) {
-                case TEXTS -> {
-                    start = p;
-                    int count = code[pc + 1];
-                    do p = bounds.afterText(bytes, p);
-                    while (--count > 0);
-                    pc += 2;
+            int word = code[pc];
+            if ((word & OR_NULL) != 0) {
+                if (bounds.isNull(bytes, p++, (word & NULL_LAST) >>> 5)) {
+                    pc += SIMPLE;
+                    continue;
                 }
-                case LONGS -> {
-                    start = p;
-                    int count = code[pc + 1];
-                    do p = p < end && bytes[p] >= 0 ? p + 1 : bounds.afterLong(bytes, p);
-                    while (--count > 0);
-                    pc += 2;
-                }
-                case INTS -> {
-                    start = p;
-                    int count = code[pc + 1];
-                    do p = p < end && bytes[p] >= 0 ? p + 1 : bounds.afterInt(bytes, p);
-                    while (--count > 0);
-                    pc += 2;
-                }
-                case FIXED -> {
-                    start = p;
-                    p = bounds.after(code[pc + 1], p);
-                    pc += 2;
-                }
-                case BOOLEAN -> {
-                    start = p;
-                    p = bounds.afterBoolean(bytes, p);
-                    pc++;
-                }
-                case BYTES -> {
-                    start = p;
-                    p = bounds.afterBytes(bytes, p);
-                    pc++;
-                }
-                case ENUM -> {
-                    start = p;
-                    bounds.index(bytes, p, code[pc + 1], "enum");
-                    p = bounds.position();
-                    pc += 2;
-                }
-                case NULLABLE -> {
-                    pc += bounds.isNull(bytes, p, code[pc + 1]) ? code[pc + 2] : 3;
-                    p++;
-                }
-                case NULLABLE_TEXT -> {
-                    if (bounds.isNull(bytes, p, code[pc + 1])) {
-                        p++;
-                        pc += code[pc + 2];
-                    } else {
-                        start = p + 1;
-                        p = bounds.afterText(bytes, start);
-                        pc += 3;
-                    }
-                }
-                case NULLABLE_LONG -> {
-                    if (bounds.isNull(bytes, p, code[pc + 1])) {
-                        p++;
-                        pc += code[pc + 2];
-                    } else {
-                        start = p + 1;
-                        p = bounds.afterLong(bytes, start);
-                        pc += 3;
-                    }
-                }
-                case NULLABLE_INT -> {
-                    if (bounds.isNull(bytes, p, code[pc + 1])) {
-                        p++;
-                        pc += code[pc + 2];
-                    } else {
-                        start = p + 1;
-                        p = bounds.afterInt(bytes, start);
-                        pc += 3;
-                    }
-                }
-                case NULLABLE_FIXED -> {
-                    if (bounds.isNull(bytes, p, code[pc + 1])) {
-                        p++;
-                        pc += code[pc + 2];
-                    } else {
-                        start = p + 1;
-                        p = bounds.after(code[pc + 3], start);
-                        pc += 4;
-                    }
-                }
-                case UNION -> {
-                    int branch = bounds.index(bytes, p, code[pc + 1], "union");
-                    p = bounds.position();
-                    pc += code[pc + 2 + branch];
-                }
-                case JUMP -> pc += code[pc + 1];
-                case EMPTY -> {
-                    start = p;
-                    bounds.countEmpty(code[pc + 1], p);
-                    pc += 2;
-                }
-                case BLOCKS -> {
-                    bounds.checkDepth(depth + code[pc + 1], p);
-                    int count = bounds.block(bytes, p);
-                    p = bounds.position();
-                    if (count == 0) {
-                        pc += code[pc + 2];
-                    } else {
-                        stack[sp] = count;
-                        stack[sp + 1] = bounds.blockEnd();
-                        sp += 2;
-                        pc += 3;
-                    }
-                }
-                case NEXT -> {
-                    int count = stack[sp - 2] - 1;
-                    if (count == 0) {
-                        if (stack[sp - 1] >= 0 && stack[sp - 1] != p) throw new MalformedAvro("block size does not match its elements", p);
-                        count = bounds.block(bytes, p);
-                        p = bounds.position();
-                        stack[sp - 1] = bounds.blockEnd();
-                    }
-                    if (count == 0) {
-                        sp -= 2;
-                        pc += 2;
-                    } else {
-                        stack[sp - 2] = count;
-                        pc += code[pc + 1];
-                    }
-                }
-                case EMPTY_BLOCKS -> {
-                    bounds.checkDepth(depth + code[pc + 1], p);
-                    p = bounds.afterEmptyBlocks(bytes, p, code[pc + 2]);
-                    pc += 3;
-                }
-                case CALL -> {
-                    bounds.checkDepth(depth + code[pc + 2], p);
-                    stack[sp] = pc + 3;
-                    stack[sp + 1] = depth;
-                    sp += 2;
-                    depth += code[pc + 2];
-                    pc = program.subroutines()[code[pc + 1]];
-                }
-                case RETURN -> {
-                    sp -= 2;
-                    pc = stack[sp];
-                    depth = stack[sp + 1];
-                }
-                case ENTER -> {
-                    bounds.checkDepth(depth + code[pc + 1], p);
-                    pc += 2;
-                }
-                case MARK -> {
-                    int place = code[pc + 1];
-                    places[place] = start;
-                    places[place + 1] = p;
-                    places[place + 2] = code[pc + 2];
-                    pc += 3;
-                }
-                case BEGIN -> {
-                    places[code[pc + 1]] = p;
-                    pc += 2;
-                }
-                case FINISH -> {
-                    int place = code[pc + 1];
-                    places[place + 1] = p;
-                    places[place + 2] = code[pc + 2];
-                    pc += 3;
-                }
-                case DEFAULT -> {
-                    int place = code[pc + 1];
-                    places[place] = 0;
-                    places[place + 1] = code[pc + 3];
-                    places[place + 2] = code[pc + 2];
-                    pc += 4;
-                }
+            }
+            int start = p;
+            switch (word & KIND) {
+                case TEXT -> p = bounds.afterText(bytes, p);
+                case LONG -> p = bounds.afterLong(bytes, p);
+                case INT -> p = bounds.afterInt(bytes, p);
+                case FIXED -> p = bounds.after(bytes, p, code[pc + 1]);
+                case BYTES -> p = bounds.afterBytes(bytes, p);
+                case ENUM -> p = bounds.afterSymbol(bytes, p, code[pc + 1]);
+                case BOOLEAN -> p = bounds.afterBoolean(bytes, p);
                 case END -> {
-                    if (p != end) throw new MalformedAvro(end - p + " bytes left over", p);
+                    if (p != bytes.length) throw new MalformedAvro(bytes.length - p + " bytes left over", p);
                     return;
                 }
-                default -> throw new IllegalStateException("no operation " + code[pc] + " at " + pc);
+                default -> {
+                    pc = steer(program, pc, bytes, p, places);
+                    p = position;
+                    continue;
+                }
             }
+            int place = (word >>> PLACE) - 1;
+            if (place >= 0) {
+                places[place] = start;
+                places[place + 1] = p;
+                places[place + 2] = code[pc + 2];
+            }
+            pc += SIMPLE;
         }
+    }
+
+    /**
+     * All that is not a simple value. A method of its own, not for its readers only: the loop above is fast as long as it is small.
+     *
+     * @return where the program goes on; {@link #position} is where the bytes do
+     */
+    private int steer(Program program, int pc, byte[] bytes, int p, int[] places) throws MalformedAvro {
+        final int[] code = program.code();
+        position = p;
+        switch (code[pc]) {
+            case NULLABLE -> {
+                position = p + 1;
+                return bounds.isNull(bytes, p, code[pc + 1]) ? pc + code[pc + 2] : pc + 3;
+            }
+            case UNION -> {
+                int branch = bounds.index(bytes, p, code[pc + 1], "union");
+                position = bounds.position();
+                return pc + code[pc + 2 + branch];
+            }
+            case JUMP -> {
+                return pc + code[pc + 1];
+            }
+            case EMPTY -> {
+                bounds.countEmpty(code[pc + 1], bytes, p);
+                return pc + 2;
+            }
+            case BLOCKS -> {
+                bounds.checkDepth(depth + code[pc + 1], p);
+                return block(bytes, p) ? pc + 3 : pc + code[pc + 2];
+            }
+            case NEXT -> {
+                if (--stack[sp - 2] > 0) return pc + code[pc + 1];
+                sp -= 2;
+                bounds.checkBlockEnd(stack[sp + 1], p);
+                return block(bytes, p) ? pc + code[pc + 1] : pc + 2;
+            }
+            case TEXT_BLOCKS -> {
+                bounds.checkDepth(depth + code[pc + 1], p);
+                position = bounds.afterTextBlocks(bytes, p, code[pc + 2]);
+                return pc + 3;
+            }
+            case EMPTY_BLOCKS -> {
+                bounds.checkDepth(depth + code[pc + 1], p);
+                position = bounds.afterEmptyBlocks(bytes, p, code[pc + 2]);
+                return pc + 3;
+            }
+            case CALL -> {
+                bounds.checkDepth(depth + code[pc + 2], p);
+                push(pc + 3, depth);
+                depth += code[pc + 2];
+                return program.subroutines()[code[pc + 1]];
+            }
+            case RETURN -> {
+                sp -= 2;
+                depth = stack[sp + 1];
+                return stack[sp];
+            }
+            case ENTER -> {
+                bounds.checkDepth(depth + code[pc + 1], p);
+                return pc + 2;
+            }
+            case BEGIN -> {
+                places[code[pc + 1]] = p;
+                return pc + 2;
+            }
+            case FINISH -> {
+                places[code[pc + 1] + 1] = p;
+                places[code[pc + 1] + 2] = code[pc + 2];
+                return pc + 3;
+            }
+            case DEFAULT -> {
+                places[code[pc + 1]] = 0;
+                places[code[pc + 1] + 1] = code[pc + 3];
+                places[code[pc + 1] + 2] = code[pc + 2];
+                return pc + 4;
+            }
+            default -> throw new IllegalStateException("no operation " + code[pc] + " at " + pc);
+        }
+    }
+
+    /** Puts the block that begins here on the stack, unless it is the last one, which has no elements. */
+    private boolean block(byte[] bytes, int p) throws MalformedAvro {
+        int count = bounds.block(bytes, p);
+        position = bounds.position();
+        if (count > 0) push(count, bounds.blockEnd());
+        return count > 0;
+    }
+
+    private void push(int first, int second) {
+        stack[sp] = first;
+        stack[sp + 1] = second;
+        sp += 2;
     }
 }

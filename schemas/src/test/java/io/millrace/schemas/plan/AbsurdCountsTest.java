@@ -52,6 +52,21 @@ class AbsurdCountsTest {
         assertThatCode(() -> plan("{\"type\":\"array\",\"items\":[\"null\",\"int\"]}").read(value)).doesNotThrowAnyException();
     }
 
+    @Test
+    void takesRecordsInsideOneAnotherDownTo128() throws Exception {
+        String tree = "[\"null\",{\"type\":\"record\",\"name\":\"T\",\"fields\":[{\"name\":\"next\",\"type\":[\"null\",\"T\"]}]}]";
+
+        assertThatCode(() -> plan(tree).read(nested(127))).doesNotThrowAnyException(); // the event itself is one
+        assertThatThrownBy(() -> plan(tree).read(nested(128))).hasMessageContaining("nesting deeper than 128");
+    }
+
+    private static byte[] nested(int records) {
+        byte[] body = new byte[3 + records + 1];
+        java.util.Arrays.fill(body, 0, 3 + records, (byte) 2);
+        body[1] = 'a';
+        return WireFormat.frame(1, body);
+    }
+
     private static byte[] bomb(int arrays, int nulls) throws Exception {
         var bytes = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
