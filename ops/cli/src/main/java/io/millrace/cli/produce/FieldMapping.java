@@ -15,7 +15,7 @@ import java.util.Map;
  * Where event fields come from when names differ: {@code target=path}, dots between nested fields on both sides; {@code @row} stands for the
  * row's number, {@code @id} for one that no other file has. Fields not named keep their names.
  */
-final class FieldMapping {
+public final class FieldMapping {
     private final List<Assignment> assignments;
     private final String filePrefix;
 
@@ -40,7 +40,7 @@ final class FieldMapping {
      * @param maps {@code target=path}
      * @param constants {@code target=value}
      */
-    static FieldMapping of(List<String> maps, List<String> constants) {
+    public static FieldMapping of(List<String> maps, List<String> constants) {
         var assignments = new ArrayList<Assignment>();
         for (String map : maps) assignments.add(new Assignment(names(left("--map", map)), origin(right(map))));
         for (String constant : constants) assignments.add(new Assignment(names(left("--set", constant)), new Origin.Constant(right(constant))));

@@ -4,21 +4,21 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /** Rows to events: names by mapping, types by schema. Immutable. */
-final class RowConversion {
+public final class RowConversion {
     private final FieldMapping mapping;
     private final Schema schema;
 
-    RowConversion(FieldMapping mapping, Schema schema) {
+    public RowConversion(FieldMapping mapping, Schema schema) {
         this.mapping = mapping;
         this.schema = schema;
     }
 
-    RowConversion forFile(String fileHash) {
+    public RowConversion forFile(String fileHash) {
         return new RowConversion(mapping.forFile(fileHash), schema);
     }
 
     /** @throws BadRow if the row does not fit */
-    GenericRecord event(Row row, boolean emptyIsNull) throws BadRow {
+    public GenericRecord event(Row row, boolean emptyIsNull) throws BadRow {
         return new Conversion(emptyIsNull).record(mapping.apply(row, row.readable()), schema);
     }
 }

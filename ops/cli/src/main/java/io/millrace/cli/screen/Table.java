@@ -12,6 +12,7 @@ public final class Table {
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
+    private int widest = WIDEST;
 
     public Table(String... header) {
         this(List.of(header));
@@ -21,8 +22,14 @@ public final class Table {
         this.header = List.copyOf(header);
     }
 
+    /** How many characters of a cell are shown, in the rows that follow. */
+    public Table cellsUpTo(int characters) {
+        widest = characters;
+        return this;
+    }
+
     public Table row(Object... cells) {
-        rows.add(java.util.Arrays.stream(cells).map(Table::text).toList());
+        rows.add(java.util.Arrays.stream(cells).map(this::text).toList());
         return this;
     }
 
@@ -54,13 +61,13 @@ public final class Table {
         return line.toString().stripTrailing();
     }
 
-    private static String text(Object cell) {
+    private String text(Object cell) {
         String text = switch (cell) {
             case null -> "";
             case Long number -> Numbers.grouped(number);
             case Integer number -> Numbers.grouped(number);
             default -> cell.toString().replaceAll("\\p{Cntrl}", " ");
         };
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+        return text.length() <= widest ? text : text.substring(0, widest - 1) + "…";
     }
 }
