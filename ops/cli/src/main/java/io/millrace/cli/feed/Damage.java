@@ -18,6 +18,8 @@ enum Damage {
     CLOCK_AHEAD(Reason.IN_FUTURE),
     EMPTY_SOURCE(Reason.BAD_SOURCE),
     FOREIGN_SOURCE(Reason.BAD_SOURCE),
+    /** Where the pipeline has a suite. */
+    RULE_BROKEN(Reason.RULE_FAILED),
     ID_USED_AGAIN(Reason.ID_CONFLICT),
     HUGE(Reason.TOO_LARGE);
 

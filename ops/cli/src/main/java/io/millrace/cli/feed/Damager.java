@@ -68,18 +68,25 @@ final class Damager {
             case CLOCK_AHEAD -> retimed(damage, original, event, clock.millis() + shape.validate().maxFuture().millis() + BEYOND.toMillis());
             case EMPTY_SOURCE -> changed(damage, original, event, hour, null, copy -> copy.put(shape.paths().source(), ""));
             case FOREIGN_SOURCE -> changed(damage, original, event, hour, null, copy -> copy.put(shape.paths().source(), "fridge"));
-            case ID_USED_AGAIN -> changed(damage, original, event, hour, source, copy -> copy.put(shape.bulk(), "sent again with another content"));
+            case RULE_BROKEN -> changed(damage, original, event, hour, source, copy -> copy.put(shape.bulk(), "<cut of"));
+            case ID_USED_AGAIN -> changed(damage, original, event, hour, source, copy -> copy.put(shape.bulk(), anotherText(copy.get(shape.bulk()))));
             case HUGE -> changed(damage, original, event, hour, source, copy -> copy.put(shape.bulk(), "x".repeat(HUGE_TEXT)));
         };
     }
 
     private static EnumSet<Damage> possible(EventShape shape) {
         var kinds = EnumSet.allOf(Damage.class);
+        if (shape.validate().suite() == null) kinds.remove(Damage.RULE_BROKEN);
         if (!shape.isTimeNullable()) kinds.remove(Damage.NO_TIME);
         if (shape.validate().maxAge().isOff()) kinds.remove(Damage.STALE);
         if (shape.validate().maxFuture().isOff()) kinds.remove(Damage.CLOCK_AHEAD);
         if (shape.validate().sources().isEmpty()) kinds.remove(Damage.FOREIGN_SOURCE);
         return kinds;
+    }
+
+    /** Breaks no rule that the first one keeps. */
+    private static String anotherText(Object first) {
+        return first == null ? "/again" : first + " ";
     }
 
     /** Neither hour nor source can be read. */

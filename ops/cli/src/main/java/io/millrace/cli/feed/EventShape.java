@@ -13,7 +13,7 @@ import org.apache.avro.generic.GenericRecord;
 /**
  * What a feed must know of its events. Id, time and source are fields of the record itself, id and source strings, time in milliseconds.
  *
- * @param bulk a string field that may hold anything
+ * @param bulk a string field that may hold much; a suite, if there is one, demands JSON or a path of it
  */
 public record EventShape(int schemaId, Schema schema, EventConfig paths, ValidateConfig validate, String bulk) {
     /** What a VARCHAR column takes, in bytes. */
