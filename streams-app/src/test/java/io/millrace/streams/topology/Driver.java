@@ -7,6 +7,7 @@ import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.SuiteFile;
 import io.millrace.streams.TestPipeline;
 import io.millrace.streams.event.Events;
+import io.millrace.streams.suite.Suite;
 import io.millrace.streams.validate.Plans;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,13 +53,14 @@ final class Driver implements AutoCloseable {
     }
 
     static EventTopology topology(PipelineConfig config, List<AuditRecord> accounted) {
+        Suite suite = SuiteFile.read(config);
         Plans plans = id -> switch (id) {
             case UNKNOWN -> new Plans.Answer.Unknown();
             case UNUSABLE -> new Plans.Answer.Unusable("no such field");
-            default -> new Plans.Answer.Usable(Events.plan());
+            default -> new Plans.Answer.Usable(Events.plan(suite.fields()));
         };
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
-        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), SuiteFile.read(config), plans,
+        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), suite, plans,
                 (partition, from, to) -> {}, clock, accounted::add);
     }
 

@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.Outcome;
+import io.millrace.schemas.audit.RuleCount;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.schemas.deadletter.DeadLetter;
 import io.millrace.schemas.deadletter.Reason;
 import io.millrace.schemas.time.EventHour;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.streams.TestPipeline;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +66,32 @@ class EventTopologyTest {
 
         assertThat(headers.headers(RawPosition.HEADER)).hasSize(1);
         assertThat(RawPosition.decode(headers.lastHeader(RawPosition.HEADER).value()).partition()).isZero();
+    }
+
+    @Test
+    void namesTheRuleInTheDeadLetterAndInTheAudit() throws IOException {
+        try (var ruled = new Driver(withSuite("""
+                {"type": "expect_column_values_to_be_in_set", "kwargs": {"column": "note", "value_set": ["hello"]}},
+                {"type": "expect_column_values_to_be_in_set", "kwargs": {"column": "sent_at", "value_set": ["second"], "mostly": 0.5}}"""), stateDirectory.resolve("ruled"))) {
+            ruled.pipe(anEvent().withNote("bye").bytes(), NOON);
+            ruled.pipe(anEvent().bytes(), NOON);
+
+            var headers = ruled.deadLetters().getFirst().headers();
+            DeadLetter letter = DeadLetter.of(name -> headers.lastHeader(name) == null ? null : headers.lastHeader(name).value());
+
+            assertThat(letter.reason()).isEqualTo(Reason.RULE_FAILED);
+            assertThat(letter.rule()).isEqualTo("expect_column_values_to_be_in_set(note)");
+            assertThat(ruled.valid()).hasSize(1);
+            assertThat(ruled.accounted).flatExtracting(AuditRecord::counts).containsExactly(
+                    new AuditCount(EventHour.at(NOON), "web", Outcome.DEAD_LETTER, Reason.RULE_FAILED, "expect_column_values_to_be_in_set(note)", 1),
+                    new AuditCount(EventHour.at(NOON), "web", Outcome.VALID, null, null, 1));
+            assertThat(ruled.accounted).flatExtracting(AuditRecord::flags).containsExactly(new RuleCount("expect_column_values_to_be_in_set(sent_at)", 1, 1));
+        }
+    }
+
+    private PipelineConfig withSuite(String expectations) throws IOException {
+        Path suite = Files.writeString(stateDirectory.resolve("suite.json"), "{\"expectations\": [" + expectations + "]}");
+        return TestPipeline.config("127.0.0.1:1", Map.of(), "http://127.0.0.1:1", new ValidateConfig(suite.toAbsolutePath().toString(), null, null, null, null, null, null, null));
     }
 
     @Test
