@@ -42,7 +42,7 @@ class SchemaRulesTest {
     @Test
     void looksForColumns() throws UnfitSchema {
         String schema = "\"a\": \"int\", \"b\": {\"type\": \"record\", \"name\": \"B\", \"fields\": [{\"name\": \"c\", \"type\": \"int\"}]}";
-        String[][] cases = {{"a", "null", "true"}, {"b.c", "null", "true"}, {"z", "null", "false"}, {"b.z", "null", "false"}, {"b", "1", "true"}, {"a", "1", "false"}, {"b", "-1", "true"}, {"a", "7", "false"}, {"b", "0", "true"}};
+        String[][] cases = {{"a", "null", "true"}, {"b.c", "null", "true"}, {"z", "null", "false"}, {"b.z", "null", "false"}, {"b", "1", "true"}, {"a", "1", "false"}, {"b", "-1", "true"}, {"a", "-2", "true"}, {"a", "7", "false"}, {"b", "0", "true"}};
         for (String[] c : cases) {
             var failing = Asked.of("expect_column_to_exist", "\"column\": \"" + c[0] + "\", \"column_index\": " + c[1], schema).failingRows("{\"a\": 1, \"b\": {\"c\": 2}}");
             assertThat(failing.isEmpty()).as(c[0] + " at " + c[1]).isEqualTo(Boolean.parseBoolean(c[2]));

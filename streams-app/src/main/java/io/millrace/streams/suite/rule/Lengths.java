@@ -27,9 +27,17 @@ public record Lengths(Bounds bounds) implements ColumnTest {
     @Override
     public ValueTest of(FieldType type) throws WrongType {
         long[] range = bounds.longs(BigDecimal.ONE);
-        return Texts.ofAnything(type, (utf8, from, to) -> {
-            int length = Texts.codePoints(utf8, from, to);
-            return length >= range[0] && length <= range[1];
-        });
+        long min = range[0];
+        long max = range[1];
+        return Texts.ofAnything(type, (utf8, from, to) -> isWithin(min, max, utf8, from, to));
+    }
+
+    /** A code point has one to four bytes: mostly the number of bytes decides. */
+    private static boolean isWithin(long min, long max, byte[] utf8, int from, int to) {
+        int bytes = to - from;
+        if (bytes < min) return false;
+        if (bytes <= max && (bytes + 3) / 4 >= min) return true;
+        int length = Texts.codePoints(utf8, from, to);
+        return length >= min && length <= max;
     }
 }

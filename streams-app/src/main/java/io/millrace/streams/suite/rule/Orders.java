@@ -73,22 +73,21 @@ final class Orders {
         return type.symbols().get((int) AvroValue.readLong(bytes, start));
     }
 
+    /** The coarser unit is a multiple of the finer one. */
     private static PairOrder moments(FieldType a, FieldType b) {
         if (a.unitNanos() == b.unitNanos()) return (x, xs, xe, y, ys, ye) -> Long.compare(AvroValue.readLong(x, xs), AvroValue.readLong(y, ys));
-        return (x, xs, xe, y, ys, ye) -> {
-            long left = AvroValue.readLong(x, xs);
-            long right = AvroValue.readLong(y, ys);
-            int bySecond = Long.compare(second(a, left), second(b, right));
-            return bySecond != 0 ? bySecond : Long.compare(nano(a, left), nano(b, right));
-        };
+        if (a.unitNanos() < b.unitNanos()) {
+            long ratio = b.unitNanos() / a.unitNanos();
+            return (x, xs, xe, y, ys, ye) -> -coarseWithFine(AvroValue.readLong(y, ys), AvroValue.readLong(x, xs), ratio);
+        }
+        long ratio = a.unitNanos() / b.unitNanos();
+        return (x, xs, xe, y, ys, ye) -> coarseWithFine(AvroValue.readLong(x, xs), AvroValue.readLong(y, ys), ratio);
     }
 
-    private static long second(FieldType type, long value) {
-        return type.kind() == Kind.DATE ? value * 86_400 : Math.floorDiv(value, FieldType.SECOND / type.unitNanos());
-    }
-
-    private static long nano(FieldType type, long value) {
-        return type.kind() == Kind.DATE ? 0 : Math.floorMod(value, FieldType.SECOND / type.unitNanos()) * type.unitNanos();
+    private static int coarseWithFine(long coarse, long fine, long ratio) {
+        long whole = Math.floorDiv(fine, ratio);
+        if (coarse != whole) return coarse < whole ? -1 : 1;
+        return fine == whole * ratio ? 0 : -1;
     }
 
     /** Texts read as dates; a text that is none is neither greater nor less nor equal. Allocates. */

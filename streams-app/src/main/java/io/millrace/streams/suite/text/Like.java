@@ -48,7 +48,8 @@ public final class Like implements TextPattern {
         int retryAt = -1;
         while (at < to) {
             if (p < program.length && program[p] == ANY_TEXT) {
-                retryP = ++p;
+                if (++p == program.length) return true;
+                retryP = p;
                 retryAt = at;
             } else if (p < program.length && program[p] == ANY_CHARACTER) {
                 p++;

@@ -15,8 +15,7 @@ import org.apache.avro.Schema;
  * @param symbols of an enum in UTF-8, else empty
  */
 public record FieldType(Kind kind, Schema schema, long unitNanos, int scale, List<byte[]> symbols) {
-    public static final long SECOND = 1_000_000_000L;
-    public static final long DAY = 86_400 * SECOND;
+    private static final long DAY = 86_400_000_000_000L;
 
     public static FieldType of(Schema schema) {
         FieldType logical = logical(schema, schema.getLogicalType());
