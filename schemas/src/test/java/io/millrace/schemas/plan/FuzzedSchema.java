@@ -44,6 +44,11 @@ record FuzzedSchema(long seed, RecordPlan plan, List<String> paths, Slices slice
         }
     }
 
+    /** Without arrays and maps, whose blocks may be cut in any way. */
+    boolean isWrittenInOneWay() {
+        return !plan.schema().toString().contains("\"array\"") && !plan.schema().toString().contains("\"map\"");
+    }
+
     static Object at(IndexedRecord record, String path) {
         Object value = record;
         for (String name : path.split("\\.")) {
