@@ -32,6 +32,7 @@ record FuzzedSchema(long seed, RecordPlan plan, List<String> paths, Slices slice
         collect(newest, "", 3, paths);
         paths.removeIf(path -> random.nextInt(3) == 0);
         paths.add("there.is.none");
+        paths.add(paths.getFirst() + ".deeper");
         return paths.subList(Math.max(0, paths.size() - 20), paths.size());
     }
 
