@@ -122,7 +122,7 @@ final class PlanCompiler {
     /** A value that is no union, with the marks of the targets that it is. */
     private void marked(Schema schema, List<Target> targets, Schema newest) {
         List<Target> here = schema.getType() == Type.NULL ? List.of() : reached(targets);
-        List<Target> below = targets.stream().filter(target -> !target.isReached()).toList();
+        List<Target> below = schema.getType() == Type.RECORD ? targets.stream().filter(target -> !target.isReached()).toList() : List.of();
         if (here.isEmpty()) {
             value(schema, below, newest);
         } else if (isSimple(schema) && here.size() == 1) {

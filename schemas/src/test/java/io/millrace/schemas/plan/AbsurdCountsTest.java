@@ -53,6 +53,24 @@ class AbsurdCountsTest {
     }
 
     @Test
+    void refusesABlockSizeThatDoesNotFitItsElements() throws Exception {
+        for (String items : List.of("string", "bytes", "null")) {
+            byte element = (byte) (items.equals("null") ? 0 : 1);
+            byte[] fitting = {2, 'a', 2, 1, (byte) (2 * element), 0, 0};
+            byte[] body = items.equals("null") ? new byte[] {2, 'a', 2, 1, 0, 0} : fitting;
+            byte[] tooLarge = body.clone();
+            tooLarge[4] += 2;
+
+            assertThatCode(() -> plan(array(items)).read(WireFormat.frame(1, body))).as(items).doesNotThrowAnyException();
+            assertThatThrownBy(() -> plan(array(items)).read(WireFormat.frame(1, tooLarge))).as(items).hasMessageContaining("block size does not match");
+        }
+    }
+
+    private static String array(String items) {
+        return "{\"type\":\"array\",\"items\":\"" + items + "\"}";
+    }
+
+    @Test
     void takesRecordsInsideOneAnotherDownTo128() throws Exception {
         String tree = "[\"null\",{\"type\":\"record\",\"name\":\"T\",\"fields\":[{\"name\":\"next\",\"type\":[\"null\",\"T\"]}]}]";
 

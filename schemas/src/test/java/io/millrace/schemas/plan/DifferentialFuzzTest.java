@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The walk against Avro's own decoder: random schemas, random values, mutated bytes. What the walk accepts, Avro reads to the last byte, with
- * the same values in the fields asked for. What Avro reads, the walk accepts, but for these exceptions ({@link #EXCEPTIONS}):
+ * the same values in the fields asked for; its texts are UTF-8, and without arrays and maps its bytes are those that Avro writes. What Avro reads, the walk accepts, but for these exceptions ({@link #EXCEPTIONS}):
  * <ul>
  * <li>text that is no UTF-8: Avro puts replacement characters when asked for the string;
  * <li>numbers padded with bytes that add nothing, ints beyond 32 bits, longs beyond 64: Avro drops the excess;
@@ -69,6 +69,8 @@ class DifferentialFuzzTest {
         Object value = schema.judge().read(bytes, 0, bytes.length);
         if (refusal == null) {
             assertThat(value).as("Avro refuses what the walk accepts").isNotSameAs(AvroJudge.REFUSED);
+            assertThat(AvroJudge.isAllUtf8(value)).as("accepted text is UTF-8").isTrue();
+            if (schema.isWrittenInOneWay()) assertThat(schema.judge().isWrittenAs(value, bytes)).as("accepted bytes are those Avro writes").isTrue();
             compareFields(schema, bytes, value);
             accepted++;
         } else if (value == AvroJudge.REFUSED) {

@@ -32,6 +32,7 @@ record FuzzedSchema(long seed, RecordPlan plan, List<String> paths, Slices slice
         collect(newest, "", 3, paths);
         paths.removeIf(path -> random.nextInt(3) == 0);
         paths.add("there.is.none");
+        paths.add(paths.getFirst() + ".deeper");
         return paths.subList(Math.max(0, paths.size() - 20), paths.size());
     }
 
@@ -42,6 +43,11 @@ record FuzzedSchema(long seed, RecordPlan plan, List<String> paths, Slices slice
             if (!into.contains(above + field.name())) into.add(above + field.name());
             collect(field.schema(), above + field.name() + ".", depth - 1, into);
         }
+    }
+
+    /** Without arrays and maps, whose blocks may be cut in any way. */
+    boolean isWrittenInOneWay() {
+        return !plan.schema().toString().contains("\"array\"") && !plan.schema().toString().contains("\"map\"");
     }
 
     static Object at(IndexedRecord record, String path) {
