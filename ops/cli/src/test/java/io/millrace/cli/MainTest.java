@@ -111,6 +111,31 @@ class MainTest {
     }
 
     @Test
+    void anUnknownReasonIsAWrongCallAndTheReasonsAreNamed() {
+        assertThat(run("dead-letters", "list", "-c", "none.yaml", "--reason", "BAD_TIME,BAD_LUCK")).isEqualTo(2);
+        assertThat(err.toString()).contains("BAD_LUCK", "MALFORMED", "RULE_FAILED", "TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--since", "--until", "--hour"})
+    void aTimeThatIsNoneIsAWrongCall(String option) {
+        assertThat(run("dead-letters", "count", "-c", "none.yaml", option, "yesterday")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("millrace: " + option + " = 'yesterday': write").hasLineCount(1);
+    }
+
+    @Test
+    void aPositionThatIsNoneIsAWrongCall() {
+        assertThat(run("dead-letters", "show", "42", "-c", "none.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("partition:offset");
+    }
+
+    @Test
+    void deadLettersNeedsACommand() {
+        assertThat(run("dead-letters")).isEqualTo(2);
+        assertThat(err.toString()).contains("list, show, count or export");
+    }
+
+    @Test
     void aStackThatDoesNotRunIsNamed() {
         assertThat(run("produce", "-c", "none.yaml", "--file", "x.json", "--stack", directory.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("no local stack runs in " + directory);
