@@ -22,11 +22,11 @@ class MainTest {
     @Test
     void helpNamesTheCommandsInTheOrderOfTheirUse() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  produce ", "  stream ", "  sink ", "  load ", "  test ");
+        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  produce ", "  dead-letters ", "  stream ", "  sink ", "  load ", "  test ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "stream", "sink", "load", "test"})
+    @ValueSource(strings = {"demo", "up", "produce", "dead-letters", "stream", "sink", "load", "test"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: millrace " + command);
@@ -108,6 +108,31 @@ class MainTest {
         assertThat(run("produce", "-c", pipeline, "--file", rows.toString(), "--skip-bad", rows.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("is the input itself");
         assertThat(rows).hasContent("{}");
+    }
+
+    @Test
+    void anUnknownReasonIsAWrongCallAndTheReasonsAreNamed() {
+        assertThat(run("dead-letters", "list", "-c", "none.yaml", "--reason", "BAD_TIME,BAD_LUCK")).isEqualTo(2);
+        assertThat(err.toString()).contains("BAD_LUCK", "MALFORMED", "RULE_FAILED", "TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--since", "--until", "--hour"})
+    void aTimeThatIsNoneIsAWrongCall(String option) {
+        assertThat(run("dead-letters", "count", "-c", "none.yaml", option, "yesterday")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("millrace: " + option + " = 'yesterday': write").hasLineCount(1);
+    }
+
+    @Test
+    void aPositionThatIsNoneIsAWrongCall() {
+        assertThat(run("dead-letters", "show", "42", "-c", "none.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("partition:offset");
+    }
+
+    @Test
+    void deadLettersNeedsACommand() {
+        assertThat(run("dead-letters")).isEqualTo(2);
+        assertThat(err.toString()).contains("list, show, count or export");
     }
 
     @Test

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 200ms}, {@code 30s}, {@code 5m}, {@code 4h}, {@code 7d}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private Durations() {}
 
-    static Duration parse(String text) {
+    /** @throws IllegalArgumentException if the text is none; the message says how to write one */
+    public static Duration parse(String text) {
         var match = FORM.matcher(text.trim());
         if (!match.matches()) throw new IllegalArgumentException("write a duration such as 200ms, 30s, 5m, 4h or 7d");
         long amount = Long.parseLong(match.group(1));

@@ -66,7 +66,7 @@ public final class Table {
             case null -> "";
             case Long number -> Numbers.grouped(number);
             case Integer number -> Numbers.grouped(number);
-            default -> cell.toString().replaceAll("\\p{Cntrl}", " ");
+            default -> cell.toString().replaceAll("[\\p{Cc}\\p{Cf}]", " ");
         };
         return text.length() <= widest ? text : text.substring(0, widest - 1) + "…";
     }
