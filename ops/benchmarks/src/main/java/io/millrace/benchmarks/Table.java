@@ -12,10 +12,10 @@ final class Table {
                 # The record plan's walk
 
                 Product events of 253 bytes on average, 512 different ones in turn, one thread. Written by `ops/benchmarks` (see its README); the same
-                in `record-plan.json`. %d rounds, each case once a round in a JVM of its own; of a round its fastest iteration, of the rounds the
-                median. "times" compares with the first case of the same round, in brackets the lowest and the highest round.
+                in `record-plan.json`. %d rounds, each case once a round in a JVM of its own; time is what the thread used
+                of its processor; of a round the fastest iteration, of the rounds the median. "times" compares with the first case of the same round, in brackets the lowest and the highest round.
 
-                | case | ns/event | times as fast | B/event |
+                | case | CPU ns/event | times as fast | B/event |
                 |---|---|---|---|
                 """.formatted(rounds));
         for (Rounds.Row row : rows) {

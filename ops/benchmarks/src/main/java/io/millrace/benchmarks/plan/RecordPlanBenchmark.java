@@ -7,32 +7,40 @@ import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.plan.Slices;
 import io.millrace.schemas.wire.WireFormat;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** One product event after the other, read in different ways. The baseline is {@link #a_decode}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RecordPlanBenchmark {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int EVENTS = 512;
     private static final EventConfig PATHS = new EventConfig("event_id", "event_time", "source");
     private static final List<String> TWELVE = List.of("event_id", "event_time", "source", "type", "user_id", "session_id", "page", "country",
             "device.kind", "device.width", "latitude", "currency");
 
+    /** Events read in this iteration; of the one thread that there is. */
+    private static int next;
+
     private byte[][] events;
-    private int next;
     private final GenericDatumReader<GenericRecord> avro = new GenericDatumReader<>(ProductEvents.SCHEMA);
     private BinaryDecoder decoder;
     private GenericRecord record;
@@ -52,46 +60,66 @@ public class RecordPlanBenchmark {
         twelveFields = RecordPlan.compile(ProductEvents.SCHEMA, PATHS, List.of(), TWELVE, null);
     }
 
+    /** What the thread itself used of its processor: a busy machine lengthens the clock's time, not this. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Processor {
+        private long before;
+
+        public double nanosPerEvent;
+
+        @Setup(Level.Iteration)
+        public void begin() {
+            next = 0;
+            before = THREADS.getCurrentThreadCpuTime();
+        }
+
+        @TearDown(Level.Iteration)
+        public void end() {
+            nanosPerEvent = (double) (THREADS.getCurrentThreadCpuTime() - before) / next;
+        }
+    }
+
     private byte[] next() {
         return events[next++ & EVENTS - 1];
     }
 
     /** What most applications do: decode into a generic record, here into the same one again. */
     @Benchmark
-    public GenericRecord a_decode() throws IOException {
+    public GenericRecord a_decode(Processor processor) throws IOException {
         byte[] value = next();
         decoder = DecoderFactory.get().binaryDecoder(value, WireFormat.BODY, value.length - WireFormat.BODY, decoder);
         return record = avro.read(record, decoder);
     }
 
     @Benchmark
-    public int b_walk_by_hand() {
+    public int b_walk_by_hand(Processor processor) {
         return byHand.walk(next(), WireFormat.BODY);
     }
 
     @Benchmark
-    public int c_walk() throws MalformedAvro {
+    public int c_walk(Processor processor) throws MalformedAvro {
         bare.walk(next(), WireFormat.BODY, slices);
         return next;
     }
 
     /** What the validator needs for its guards. */
     @Benchmark
-    public long d_walk_id_time_source() throws MalformedAvro {
+    public long d_walk_id_time_source(Processor processor) throws MalformedAvro {
         reader.read(event, next());
         return reader.idHigh() + reader.idLow() + reader.time() + reader.source().length() + reader.longestText();
     }
 
     /** The same, and the places of the fields that twelve rules would read. The rules themselves are not run here. */
     @Benchmark
-    public long e_walk_twelve_fields() throws MalformedAvro {
+    public long e_walk_twelve_fields(Processor processor) throws MalformedAvro {
         reader.read(twelveFields, next());
         return reader.idHigh() + reader.idLow() + reader.time() + reader.source().length() + reader.longestText();
     }
 
     /** What the dedupe adds: the hash of all but an ignored field. */
     @Benchmark
-    public long g_walk_and_hash() throws MalformedAvro {
+    public long g_walk_and_hash(Processor processor) throws MalformedAvro {
         reader.read(event, next());
         reader.hashPayload();
         return reader.idHigh() + reader.time() + reader.payloadHigh() + reader.payloadLow();
