@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.local.kafka.LocalKafka;
 import io.millrace.local.kafka.LocalKafkaOptions;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,27 +104,56 @@ class StreamsAppIT {
         assertThat(topics.start("killed.live.streams-ids-changelog")).isZero();
     }
 
+    /** Down at the start, then again when an event of a schema not met before comes. */
     @Test
     void waitsForTheRegistryAndDeadLettersNothing() throws Exception {
         topics.create("patient", 1, Map.of("retention.ms", "-1"));
-        topics.produce(List.of(record("patient", 0, anEvent().withSchemaId(schemaId)), record("patient", 0, anEvent().withSchemaId(1_000_000))), true);
+        topics.produce(List.of(record("patient", 0, anEvent().withSchemaId(schemaId))), true);
+        var meters = new SimpleMeterRegistry();
+        try (var gate = new Gate(registry.url())) {
+            var app = app("patient", gate.url(), "classic", meters);
+            var run = run(app);
+            awaitWaiting(app);
+            boolean readyMeanwhile = app.status().ready();
+            double waitingMeanwhile = meters.get("millrace.streams.waiting").gauge().value();
+            int writtenMeanwhile = topics.read("patient.live.valid").size() + topics.read("patient.live.dead-letter").size();
 
-        var app = app("patient", "http://127.0.0.1:1", "classic");
-        var run = run(app);
-        await().atMost(Duration.ofSeconds(20)).until(() -> String.valueOf(app.status().waitingFor()).contains("schema registry"));
-        boolean readyMeanwhile = app.status().ready();
-        app.stop();
-        run.get();
-        int written = topics.read("patient.live.valid").size() + topics.read("patient.live.dead-letter").size();
-        var healthy = app("patient", registry.url().toString(), "classic");
-        var healthyRun = run(healthy);
-        awaitRead("patient", 2);
-        healthy.stop();
-        healthyRun.get();
+            gate.open();
+            awaitRead("patient", 1);
+            gate.shut();
+            topics.produce(List.of(scored(newSchemaId()), record("patient", 0, anEvent().withSchemaId(1_000_000))), true);
+            awaitWaiting(app);
+            long readMeanwhile = read(audit("patient"));
+            gate.open();
+            awaitRead("patient", 3);
+            app.stop();
+            run.get();
 
-        assertThat(readyMeanwhile).isFalse();
-        assertThat(written).isZero();
-        assertThat(outcomes(audit("patient"))).isEqualTo(Map.of("VALID", 1L, "UNKNOWN_SCHEMA", 1L));
+            assertThat(readyMeanwhile).isFalse();
+            assertThat(waitingMeanwhile).isEqualTo(1);
+            assertThat(writtenMeanwhile).isZero();
+            assertThat(readMeanwhile).isEqualTo(1);
+            assertThat(meters.get("millrace.streams.waiting").gauge().value()).isZero();
+            assertThat(outcomes(audit("patient"))).isEqualTo(Map.of("VALID", 2L, "UNKNOWN_SCHEMA", 1L));
+        }
+    }
+
+    private static void awaitWaiting(StreamsApp app) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> String.valueOf(app.status().waitingFor()).contains("schema registry"));
+    }
+
+    /** An event of the schema with a score: a long, the last field. */
+    private static ProducerRecord<byte[], byte[]> scored(int id) {
+        byte[] unscored = anEvent().withSchemaId(id).withId("b").bytes();
+        byte[] value = Arrays.copyOf(unscored, unscored.length + 1);
+        value[unscored.length] = 2 * 5;
+        return new ProducerRecord<>("patient", 0, Events.NOON, null, value);
+    }
+
+    private static int newSchemaId() throws Exception {
+        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
+            return client.register("clicks", new AvroSchema(Events.schemaWith("score", "long", "5")));
+        }
     }
 
     @Test
@@ -208,8 +239,12 @@ class StreamsAppIT {
     }
 
     private static StreamsApp app(String raw, String registryUrl, String protocol) {
+        return app(raw, registryUrl, protocol, new SimpleMeterRegistry());
+    }
+
+    private static StreamsApp app(String raw, String registryUrl, String protocol, MeterRegistry meters) {
         var config = TestPipeline.config(kafka.bootstrap(), registryUrl, raw, Map.of("group.protocol", protocol), ValidateConfig.DEFAULT);
-        return new StreamsApp(config, Lane.LIVE, directory.resolve("state-" + raw), new SimpleMeterRegistry());
+        return new StreamsApp(config, Lane.LIVE, directory.resolve("state-" + raw), meters);
     }
 
     private static ChildProcess child(String raw, String protocol) throws IOException {

@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.Outcome;
+import io.millrace.schemas.audit.RuleCount;
 import io.millrace.schemas.deadletter.Reason;
+import io.millrace.streams.suite.Suite;
+import io.millrace.streams.suite.Unsupported;
 import java.util.List;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -26,6 +29,25 @@ class StreamsMeterTest {
         assertThat(meters.counter("millrace.streams.valid").count()).isEqualTo(4);
         assertThat(meters.counter("millrace.streams.duplicates").count()).isEqualTo(3);
         assertThat(meters.counter("millrace.streams.dead.letters", "reason", "MALFORMED").count()).isEqualTo(2);
+    }
+
+    @Test
+    void countsWhatFlaggingRulesSay() {
+        var meters = new SimpleMeterRegistry();
+
+        StreamsMeter.counting(meters).accept(new AuditRecord(1, 0, 0, 0, 0, 0, List.of(), List.of(new RuleCount("fare", 6, 2))));
+
+        assertThat(meters.counter("millrace.streams.rule.considered", "rule", "fare").count()).isEqualTo(6);
+        assertThat(meters.counter("millrace.streams.rule.unexpected", "rule", "fare").count()).isEqualTo(2);
+    }
+
+    @Test
+    void showsHowManyRulesAreNotApplied() {
+        var meters = new SimpleMeterRegistry();
+
+        StreamsMeter.ofSuite(meters, new Suite("", List.of(), List.of(new Unsupported("expect_table_row_count_to_equal()", 3, "needs many events"))));
+
+        assertThat(meters.get("millrace.streams.rules.unsupported").gauge().value()).isEqualTo(1);
     }
 
     @Test
