@@ -22,11 +22,11 @@ class MainTest {
     @Test
     void helpNamesTheCommandsInTheOrderOfTheirUse() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  produce ", "  stream ", "  sink ", "  load ", "  test ");
+        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  stream ", "  sink ", "  load ", "  test ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "stream", "sink", "load", "test"})
+    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "stream", "sink", "load", "test"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: millrace " + command);
