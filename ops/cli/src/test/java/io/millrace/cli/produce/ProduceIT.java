@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.cli.Main;
+import io.millrace.cli.SharedStack;
 import io.millrace.cli.connect.Topics;
-import io.millrace.local.kafka.LocalKafka;
-import io.millrace.local.kafka.LocalKafkaOptions;
 import io.millrace.local.process.ChildProcess;
-import io.millrace.local.registry.LocalRegistry;
 import io.millrace.schemas.config.PipelineFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,31 +22,24 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code millrace produce} as a process of its own against a real broker and registry. */
+@ExtendWith(SharedStack.Parameter.class)
 class ProduceIT {
     private static final int ROWS = 12_000;
 
     @TempDir
     static Path directory;
 
-    private static LocalKafka kafka;
-    private static LocalRegistry registry;
+    private static SharedStack stack;
 
     @BeforeAll
-    static void start() throws IOException {
-        kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults());
-        registry = LocalRegistry.start(directory.resolve("registry"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (registry != null) registry.close();
-        if (kafka != null) kafka.close();
+    static void share(SharedStack shared) {
+        stack = shared;
     }
 
     @Test
@@ -124,7 +115,7 @@ class ProduceIT {
                 topics: { raw: %1$s }
                 sink: { bucket: none, region: us-east-1 }
                 load: { cluster: none, db-user: none, database: none, table: none, iam-role: none }
-                """.formatted(name, kafka.bootstrap(), registry.url()));
+                """.formatted(name, stack.bootstrap(), stack.registryUrl()));
         try (var topics = new Topics(PipelineFile.read(file, Map.of()).kafka())) {
             topics.create(name, 3, Map.of());
         }
@@ -145,7 +136,7 @@ class ProduceIT {
 
     /** Keys that a read_committed reader sees. */
     private static List<String> visible(String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed");
+        Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrap(), "isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition())).collect(Collectors.toCollection(HashSet::new));
             consumer.assign(partitions);
