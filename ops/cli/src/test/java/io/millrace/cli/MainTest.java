@@ -22,19 +22,12 @@ class MainTest {
     @Test
     void helpNamesTheCommandsInTheOrderOfTheirUse() {
         assertThat(run("--help")).isZero();
-<<<<<<< HEAD
-        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  produce ", "  dead-letters ", "  stream ", "  sink ", "  load ", "  test ");
+        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  dead-letters ", "  stream ", "  sink ",
+                "  load ", "  test ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "dead-letters", "stream", "sink", "load", "test"})
-=======
-        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  stream ", "  sink ", "  load ", "  test ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "stream", "sink", "load", "test"})
->>>>>>> a2-validate
+    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "dead-letters", "stream", "sink", "load", "test"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: millrace " + command);

@@ -182,7 +182,7 @@ class RealDataTest {
         Verdicts verdicts = judge(chosen, folder.resolve("data").resolve(GITHUB_2015));
 
         assertThat(verdicts.rows()).isEqualTo(new Verdicts.Rows(11_351, 11_351, 0, 0, 0));
-        assertThat(counts(verdicts)).hasSize(11).containsEntry("no-gravatar", "0 of 11351").containsEntry("organisation-complete", "0 of 3245")
+        assertThat(counts(verdicts)).hasSize(12).containsEntry("no-gravatar", "0 of 11351").containsEntry("organisation-complete", "0 of 3245")
                 .allSatisfy((rule, count) -> assertThat(count).startsWith("0 of "));
     }
 
