@@ -127,7 +127,7 @@ class SinkIT {
             }
         }
         assertThat(rows).isEqualTo(written);
-        assertThat(unwritable).containsExactlyInAnyOrder("-1 header millrace-raw-1 must have 20 bytes, has none", "1000001 malformed: negative length at byte 6");
+        assertThat(unwritable).containsExactlyInAnyOrder("-1 header millrace-raw-1 must have 20 bytes, has none", "1000001 malformed: negative length at byte 5");
         assertThat(lake.dataKeys()).containsExactlyInAnyOrderElementsOf(decided);
         assertThat(lake.dataKeys()).allMatch(key -> key.contains("/source=ios/") || key.contains("/source=web%2F%2E%2E%2F%2E%2E/"));
 
