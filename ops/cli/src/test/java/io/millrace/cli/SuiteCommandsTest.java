@@ -126,6 +126,21 @@ class SuiteCommandsTest {
     }
 
     @Test
+    void theDocumentIsNotWrittenOverWhatIsReadNorNowhere() throws IOException {
+        String before = Files.readString(rows);
+
+        assertThat(validate("--parameter", "most=1", "--json", rows.toString())).isEqualTo(1);
+        assertThat(validate("--parameter", "most=1", "--json", suite.toString())).isEqualTo(1);
+        assertThat(run("suite", "explain", "--suite", suite.toString(), "--json", suite.toString())).isEqualTo(1);
+        assertThat(validate("--parameter", "most=1", "--json", directory.toString())).isEqualTo(1);
+        assertThat(validate("--parameter", "most=1", "--json", directory.resolve("none/out.json").toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("--json " + rows + ": is the input itself", "--json " + suite + ": is the input itself", "lies in none");
+        assertThat(rows).hasContent(before);
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
     void aPipelineBringsSuiteModeParametersAndSchema() throws IOException {
         Path pipeline = ShippedPipeline.folder("taxi").resolve("pipeline.yaml");
         Path trips = write("trips.jsonl", "{\"vendor_id\": \"1\"}");
