@@ -35,7 +35,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JsonOutput output = JsonOutput.of(json);
-        return new Explaining(suite.chosen(), JsonOutput.screen(output)).run(output) ? 0 : ErrorReport.FAILED;
+        SuiteOptions.Chosen chosen = suite.chosen();
+        JsonOutput output = JsonOutput.of(json, chosen.suite());
+        return new Explaining(chosen, JsonOutput.screen(output)).run(output) ? 0 : ErrorReport.FAILED;
     }
 }

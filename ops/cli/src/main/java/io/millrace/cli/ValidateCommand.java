@@ -66,8 +66,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (maxShown < 0) throw new ParameterException(spec.commandLine(), "--max-shown " + maxShown + ": 0 or more");
-        JsonOutput output = JsonOutput.of(json);
-        var request = new Validation.Request(suite.chosenWithSchema(), new InputFile(input, format), maps, constants, maxShown);
+        SuiteOptions.Chosen chosen = suite.chosenWithSchema();
+        JsonOutput output = JsonOutput.of(json, input, chosen.suite(), chosen.schema());
+        var request = new Validation.Request(chosen, new InputFile(input, format), maps, constants, maxShown);
         return new Validation(request, JsonOutput.screen(output)).run(output) ? 0 : ErrorReport.FAILED;
     }
 }

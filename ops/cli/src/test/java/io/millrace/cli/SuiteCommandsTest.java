@@ -1,15 +1,20 @@
 package io.millrace.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.cli.local.ShippedPipeline;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code validate} and {@code suite explain} answer to their caller. */
 class SuiteCommandsTest {
     private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PrintStream standardOutput = System.out;
 
     @TempDir
     Path directory;
@@ -32,6 +39,30 @@ class SuiteCommandsTest {
         suite = write("suite.json", "{\"expectations\": [{\"type\": \"expect_column_values_to_be_between\", \"kwargs\": {\"column\": \"n\", \"max_value\": {\"$PARAMETER\": \"most\"}}}]}");
         rows = write("rows.csv", "id,n,m\na,1,5\nb,,6\n");
         json = directory.resolve("out.json");
+    }
+
+    @BeforeEach
+    void readStandardOutput() {
+        System.setOut(new PrintStream(out, true, UTF_8));
+    }
+
+    @AfterEach
+    void giveStandardOutputBack() {
+        System.setOut(standardOutput);
+    }
+
+    @Test
+    void withoutAFileTheDocumentIsAllOfStandardOutput() throws IOException {
+        assertThat(validate("--parameter", "most=0", "--json")).isEqualTo(1);
+        assertThat(JsonMapper.builder().build().readTree(out.toByteArray()).at("/rules/0/unexpected").asInt()).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).startsWith("{").endsWith("}\n");
+    }
+
+    @Test
+    void withAFilePeopleStillSeeTheVerdicts() {
+        validate("--parameter", "most=0", "--json", json.toString());
+
+        assertThat(out.toString(UTF_8)).contains("1 of 1 rules fail");
     }
 
     @Test
@@ -95,6 +126,21 @@ class SuiteCommandsTest {
     }
 
     @Test
+    void theDocumentIsNotWrittenOverWhatIsReadNorNowhere() throws IOException {
+        String before = Files.readString(rows);
+
+        assertThat(validate("--parameter", "most=1", "--json", rows.toString())).isEqualTo(1);
+        assertThat(validate("--parameter", "most=1", "--json", suite.toString())).isEqualTo(1);
+        assertThat(run("suite", "explain", "--suite", suite.toString(), "--json", suite.toString())).isEqualTo(1);
+        assertThat(validate("--parameter", "most=1", "--json", directory.toString())).isEqualTo(1);
+        assertThat(validate("--parameter", "most=1", "--json", directory.resolve("none/out.json").toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("--json " + rows + ": is the input itself", "--json " + suite + ": is the input itself", "lies in none");
+        assertThat(rows).hasContent(before);
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
     void aPipelineBringsSuiteModeParametersAndSchema() throws IOException {
         Path pipeline = ShippedPipeline.folder("taxi").resolve("pipeline.yaml");
         Path trips = write("trips.jsonl", "{\"vendor_id\": \"1\"}");
@@ -116,7 +162,7 @@ class SuiteCommandsTest {
 
     private int validate(String... more) {
         String[] own = {"validate", "--schema", schema.toString(), "--suite", suite.toString(), "--input", rows.toString()};
-        String[] all = java.util.Arrays.copyOf(own, own.length + more.length);
+        String[] all = Arrays.copyOf(own, own.length + more.length);
         System.arraycopy(more, 0, all, own.length, more.length);
         return run(all);
     }

@@ -52,7 +52,7 @@ final class CsvRows implements RowReader {
         for (int i = 0; i < Math.min(csv.size(), columns.size()); i++) fields.put(columns.get(i), csv.get(i));
         BadRow error = csv.size() == columns.size()
                 ? null : new BadRow("has " + csv.size() + " cells, the header has " + columns.size());
-        return new Row(csv.getRecordNumber(), line, fields.toString(), fields, error);
+        return new Row(csv.getRecordNumber(), line, null, fields, error);
     }
 
     @Override

@@ -24,10 +24,19 @@ public final class JsonOutput {
 
     /**
      * @param option as given, or null
+     * @param inputs files that must not be written over
      * @return null if the option is not given
+     * @throws Failure if a document can hardly be written there when the work is done
      */
-    public static JsonOutput of(String option) {
-        return option == null ? null : new JsonOutput(option);
+    public static JsonOutput of(String option, Path... inputs) throws IOException {
+        if (option == null || option.equals(STANDARD_OUTPUT)) return option == null ? null : new JsonOutput(option);
+        Path file = Path.of(option);
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) throw new Failure("--json " + option + ": is a folder, or lies in none; name a file in a folder that exists");
+        for (Path input : inputs) {
+            if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) throw new Failure("--json " + option + ": is the input itself; name another file");
+        }
+        return new JsonOutput(option);
     }
 
     /** Then nothing else may be written there. */

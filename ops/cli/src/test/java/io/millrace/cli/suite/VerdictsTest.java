@@ -97,8 +97,8 @@ class VerdictsTest {
                   {"name": "expect_column_values_to_not_be_null(buyer.nick)", "type": "expect_column_values_to_not_be_null", "line": 5, "action": "flag", "mostly": 1.0,
                    "considered": 3, "unexpected": 3, "success": false}],
                  "failures": [
-                  {"line": 1, "rule": "expect_column_values_to_not_be_null(buyer.nick)", "action": "flag", "values": {"buyer.nick": null}},
-                  {"line": 2, "rule": "expect_column_values_to_be_between(amount)", "action": "dead-letter", "values": {"amount": -3.0}}],
+                  {"line": 2, "rule": "expect_column_values_to_be_between(amount)", "action": "dead-letter", "values": {"amount": -3.0}},
+                  {"line": 2, "rule": "email-has-an-at", "action": "flag", "values": {"buyer.email": "nobody"}}],
                  "failuresNotShown": 3,
                  "misfits": [{"line": 3, "reason": "field 'sold_at' = 'yesterday': is not an ISO-8601 time such as 2026-11-20T15:04:05Z"}],
                  "unsupported": [{"name": "expect_table_row_count_to_be_between()", "line": 6, "reason": "it is about a whole table, not about an event"}],
