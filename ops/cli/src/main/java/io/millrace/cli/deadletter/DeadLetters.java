@@ -92,7 +92,7 @@ public final class DeadLetters {
             Letters.Progress progress = (done, all) -> screen.progress(Numbers.percent(done, all) + " of the topic read");
             exportTo(pipeline, filter, options, most, file::line, progress, written -> {
                 file.finish();
-                screen.done(written + " written to " + to);
+                screen.done(written.formatted(to));
             });
         }
     }
@@ -104,7 +104,7 @@ public final class DeadLetters {
             LetterSearch.Found found = begin(topic, filter, options)
                     .each(limit, letter -> lines.accept(ExportLine.of(letter, schemas.read(letter.value()))), progress);
             long written = limit == 0 ? found.matched() : Math.min(limit, found.matched());
-            end.accept(Numbers.grouped(written) + (written == 1 ? " dead letter" : " dead letters") + Listing.foreign(found));
+            end.accept(Numbers.grouped(written) + (written == 1 ? " dead letter" : " dead letters") + " written to %s" + Listing.foreign(found));
         } catch (IOException e) {
             throw new Failure("registry: " + e.getMessage(), e);
         }

@@ -53,7 +53,8 @@ final class Listing {
     }
 
     static String foreign(LetterSearch.Found found) {
-        return found.foreign() == 0 ? "" : "; " + Numbers.grouped(found.foreign()) + " records without the headers of a dead letter are left out";
+        return found.foreign() == 0 ? "" : "; " + Numbers.grouped(found.foreign())
+                + (found.foreign() == 1 ? " record without the headers of a dead letter is left out" : " records without the headers of a dead letter are left out");
     }
 
     List<String> json() {

@@ -23,7 +23,7 @@ class ListingTest {
                 "0:7       2026-11-21T11:59:59.999Z  NULL_VALUE                                                                                   2:1234      the record has no value",
                 "",
                 "12,000 dead letters of topic shop.live.dead-letter match; the newest 2 are shown (--limit shows more); "
-                        + "1 records without the headers of a dead letter are left out");
+                        + "1 record without the headers of a dead letter is left out");
     }
 
     @Test
