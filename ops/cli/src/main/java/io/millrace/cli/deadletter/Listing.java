@@ -48,7 +48,7 @@ final class Listing {
     String summary() {
         String matching = Numbers.grouped(found.matched()) + (found.matched() == 1 ? " dead letter of topic " : " dead letters of topic ") + topic
                 + (found.matched() == 1 ? " matches" : " match");
-        String rest = shown.size() < found.matched() ? "; the newest " + Numbers.grouped(shown.size()) + " are shown (--limit shows more)" : "";
+        String rest = shown.size() < found.matched() ? "; shown: the newest " + Numbers.grouped(shown.size()) + " (--limit shows more)" : "";
         return matching + rest + foreign(found);
     }
 
