@@ -111,7 +111,7 @@ class DeadLettersIT {
         assertThat(run("list", "--limit", "3")).isZero();
 
         assertThat(out.toString()).containsSubsequence("position", "RULE_FAILED", "\n\n5 dead letters of topic " + TOPIC
-                + " match; the newest 3 are shown (--limit shows more); 1 records without the headers of a dead letter are left out").doesNotContain("aborted", "s1");
+                + " match; shown: the newest 3 (--limit shows more); 1 record without the headers of a dead letter is left out").doesNotContain("aborted", "s1");
         assertThat(err.toString()).isEmpty();
     }
 

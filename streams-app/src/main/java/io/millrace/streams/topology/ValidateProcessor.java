@@ -6,6 +6,7 @@ import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.suite.Suite;
 import io.millrace.streams.validate.Plans;
 import io.millrace.streams.validate.Validator;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -42,6 +43,14 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Judge
             return validator.validate(raw.value(), raw.timestamp());
         } catch (StopRequested e) {
             throw new TaskMigratedException(e.getMessage(), e);
+        } catch (KafkaException e) {
+            throw e; // of the state store: Kafka Streams knows what to do
+        } catch (RuntimeException e) {
+            throw new FailedValidation(place(), e);
         }
+    }
+
+    private String place() {
+        return context.recordMetadata().map(at -> at.topic() + " " + at.partition() + ":" + at.offset()).orElse("a record");
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.streams.topology;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.SuiteFile;
 import io.millrace.streams.TestPipeline;
@@ -42,26 +43,38 @@ final class Driver implements AutoCloseable {
     }
 
     Driver(PipelineConfig config, Path stateDirectory) {
+        this(config, SuiteFile.read(config), plans(Events.plan()), stateDirectory);
+    }
+
+    /** @param plans of all schemas but the unknown and the unusable one */
+    Driver(PipelineConfig config, Suite suite, Plans plans, Path stateDirectory) {
         this.topics = LaneTopics.of(config, Lane.LIVE);
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.applicationId());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        this.driver = new TopologyTestDriver(topology(config, accounted).build(), settings);
+        this.driver = new TopologyTestDriver(topology(config, suite, plans, accounted).build(), settings);
         this.raw = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static EventTopology topology(PipelineConfig config, List<AuditRecord> accounted) {
         Suite suite = SuiteFile.read(config);
-        Plans plans = id -> switch (id) {
-            case UNKNOWN -> new Plans.Answer.Unknown();
-            case UNUSABLE -> new Plans.Answer.Unusable("no such field");
-            default -> new Plans.Answer.Usable(Events.plan(suite.fields()));
-        };
+        return topology(config, suite, plans(Events.plan(suite.fields())), accounted);
+    }
+
+    private static EventTopology topology(PipelineConfig config, Suite suite, Plans plans, List<AuditRecord> accounted) {
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
         return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), suite, plans,
                 (partition, from, to) -> {}, clock, accounted::add);
+    }
+
+    static Plans plans(RecordPlan plan) {
+        return id -> switch (id) {
+            case UNKNOWN -> new Plans.Answer.Unknown();
+            case UNUSABLE -> new Plans.Answer.Unusable("no such field");
+            default -> new Plans.Answer.Usable(plan);
+        };
     }
 
     void pipe(Events event) {
@@ -73,7 +86,11 @@ final class Driver implements AutoCloseable {
     }
 
     void pipe(byte[] value, long timestamp, Headers headers) {
-        raw.pipeInput(new TestRecord<>("key".getBytes(), value, headers, Instant.ofEpochMilli(timestamp)));
+        pipe("key".getBytes(), value, timestamp, headers);
+    }
+
+    void pipe(byte[] key, byte[] value, long timestamp, Headers headers) {
+        raw.pipeInput(new TestRecord<>(key, value, headers, Instant.ofEpochMilli(timestamp)));
     }
 
     List<TestRecord<byte[], byte[]>> valid() {

@@ -56,6 +56,7 @@ public final class DeadLetterTopic implements Letters, AutoCloseable {
     public Map<Integer, Range> ranges(Set<Integer> partitions, Instant since) {
         return asking(() -> {
             Set<TopicPartition> wanted = wanted(partitions);
+            consumer.assign(wanted); // a consumer asked about partitions that are not its own warns of it
             Map<TopicPartition, Long> ends = consumer.endOffsets(wanted);
             Map<TopicPartition, Long> starts = consumer.beginningOffsets(wanted);
             var ranges = new TreeMap<Integer, Range>();

@@ -83,28 +83,26 @@ public final class DeadLetters {
         int most = FilterOptions.limit(limit);
         PipelineConfig pipeline = lane.pipeline();
         if (to.equals(STANDARD_OUTPUT)) {
-            exportTo(pipeline, filter, options, most, this::printLine, Letters.Progress.NONE, topic -> {});
-            out.flush();
+            write(pipeline, filter, options, most, this::printLine, Letters.Progress.NONE);
             return;
         }
         Screen screen = Screen.ofProcess();
         try (var file = ExportFile.begin(Path.of(to), force)) {
             Letters.Progress progress = (done, all) -> screen.progress(Numbers.percent(done, all) + " of the topic read");
-            exportTo(pipeline, filter, options, most, file::line, progress, written -> {
-                file.finish();
-                screen.done(written + " written to " + to);
-            });
+            LetterSearch.Found written = write(pipeline, filter, options, most, file::line, progress);
+            file.finish();
+            screen.done(Numbers.grouped(written.matched()) + (written.matched() == 1 ? " dead letter" : " dead letters") + " written to " + to + Listing.foreign(written));
         }
     }
 
-    private void exportTo(
-            PipelineConfig pipeline, LetterFilter filter, FilterOptions options, int limit, Consumer<String> lines, Letters.Progress progress, Consumer<String> end) {
+    /** @return what was written */
+    private LetterSearch.Found write(
+            PipelineConfig pipeline, LetterFilter filter, FilterOptions options, int limit, Consumer<String> lines, Letters.Progress progress) {
         try (var topic = lane.open(pipeline); var registry = registry(pipeline)) {
             var schemas = new LetterSchemas(registry);
             LetterSearch.Found found = begin(topic, filter, options)
                     .each(limit, letter -> lines.accept(ExportLine.of(letter, schemas.read(letter.value()))), progress);
-            long written = limit == 0 ? found.matched() : Math.min(limit, found.matched());
-            end.accept(Numbers.grouped(written) + (written == 1 ? " dead letter" : " dead letters") + Listing.foreign(found));
+            return limit == 0 ? found : new LetterSearch.Found(Math.min(limit, found.matched()), found.foreign());
         } catch (IOException e) {
             throw new Failure("registry: " + e.getMessage(), e);
         }

@@ -48,12 +48,13 @@ final class Listing {
     String summary() {
         String matching = Numbers.grouped(found.matched()) + (found.matched() == 1 ? " dead letter of topic " : " dead letters of topic ") + topic
                 + (found.matched() == 1 ? " matches" : " match");
-        String rest = shown.size() < found.matched() ? "; the newest " + Numbers.grouped(shown.size()) + " are shown (--limit shows more)" : "";
+        String rest = shown.size() < found.matched() ? "; shown: the newest " + Numbers.grouped(shown.size()) + " (--limit shows more)" : "";
         return matching + rest + foreign(found);
     }
 
     static String foreign(LetterSearch.Found found) {
-        return found.foreign() == 0 ? "" : "; " + Numbers.grouped(found.foreign()) + " records without the headers of a dead letter are left out";
+        return found.foreign() == 0 ? "" : "; " + Numbers.grouped(found.foreign())
+                + (found.foreign() == 1 ? " record without the headers of a dead letter is left out" : " records without the headers of a dead letter are left out");
     }
 
     List<String> json() {

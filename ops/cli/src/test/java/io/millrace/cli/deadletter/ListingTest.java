@@ -22,8 +22,8 @@ class ListingTest {
                 "1:42      2026-11-21T12:00:00.000Z  RULE_FAILED  expect_column_values_to_be_between(quantity)  web     2026-11-21T11:59:00.000Z  2:1234      what the rule demands",
                 "0:7       2026-11-21T11:59:59.999Z  NULL_VALUE                                                                                   2:1234      the record has no value",
                 "",
-                "12,000 dead letters of topic shop.live.dead-letter match; the newest 2 are shown (--limit shows more); "
-                        + "1 records without the headers of a dead letter are left out");
+                "12,000 dead letters of topic shop.live.dead-letter match; shown: the newest 2 (--limit shows more); "
+                        + "1 record without the headers of a dead letter is left out");
     }
 
     @Test

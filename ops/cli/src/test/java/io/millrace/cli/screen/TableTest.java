@@ -19,5 +19,6 @@ class TableTest {
     @Test
     void aCellCannotPlayWithTheTerminal() {
         assertThat(new Table("name").row("a\u001b[2Jb\nc").lines().getLast()).isEqualTo("a [2Jb c");
+        assertThat(new Table("name").row("a\u009b2Jb\u202ec").lines().getLast()).as("control and format characters beyond ASCII").isEqualTo("a 2Jb c");
     }
 }
