@@ -22,7 +22,9 @@ final class ExportFile implements AutoCloseable {
         if (Files.exists(whole) && !Files.isRegularFile(whole)) throw new Failure("--to " + file + ": is no regular file; `--to -` writes to standard output");
         if (Files.exists(whole) && !force) throw exists(file);
         try {
-            return new ExportFile(whole, force, Files.createTempFile(whole.getParent(), whole.getFileName() + ".", ".part"));
+            Path part = Files.createTempFile(whole.getParent(), whole.getFileName() + ".", ".part");
+            part.toFile().deleteOnExit(); // Ctrl-C must not leave payloads behind
+            return new ExportFile(whole, force, part);
         } catch (IOException e) {
             throw broken(file, e);
         }
