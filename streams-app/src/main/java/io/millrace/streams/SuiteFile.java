@@ -6,7 +6,6 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.streams.suite.BrokenSuite;
 import io.millrace.streams.suite.Suite;
-import io.millrace.streams.suite.SuiteMode;
 import io.millrace.streams.suite.SuiteSettings;
 import io.millrace.streams.suite.Unsupported;
 import io.millrace.streams.suite.json.Json;
@@ -34,7 +33,7 @@ public final class SuiteFile {
     public static SuiteSettings settings(ValidateConfig config) {
         Map<String, Json> parameters = new HashMap<>();
         config.suiteParameters().forEach((name, value) -> parameters.put(name, json(value)));
-        return new SuiteSettings(config.suiteMode() == ValidateConfig.SuiteMode.STRICT ? SuiteMode.STRICT : SuiteMode.PARTIAL, parameters);
+        return new SuiteSettings(config.suiteMode(), parameters);
     }
 
     private static Json json(Object value) {

@@ -1,6 +1,5 @@
 package io.millrace.schemas.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +21,6 @@ import java.util.regex.PatternSyntaxException;
 public record ValidateConfig(
         String suite, SuiteMode suiteMode, Map<String, Object> suiteParameters, TimeLimit maxAge, TimeLimit maxFuture, Set<String> sources, String sourcePattern, Integer maxSources) {
     public static final ValidateConfig DEFAULT = new ValidateConfig(null, null, null, null, null, null, null, null);
-
-    /** What becomes of a suite with rules that one event cannot answer. */
-    public enum SuiteMode {
-        /** The start is refused. */
-        @JsonProperty("strict") STRICT,
-        /** They are listed and counted, the others are applied. */
-        @JsonProperty("partial") PARTIAL
-    }
 
     public ValidateConfig {
         if (suite != null && suite.isBlank()) throw new InvalidSetting("validate.suite", suite, "name the suite's file, or remove the key");

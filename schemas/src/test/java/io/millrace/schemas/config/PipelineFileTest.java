@@ -34,7 +34,7 @@ class PipelineFileTest {
     void givesDefaultsForWhatIsLeftOut() throws IOException {
         var config = read(SMALLEST);
 
-        assertThat(config.validate()).isEqualTo(new ValidateConfig(null, ValidateConfig.SuiteMode.STRICT, Map.of(), TimeLimit.of(Duration.ofDays(7)), TimeLimit.of(Duration.ofMinutes(5)), Set.of(), null, 1000));
+        assertThat(config.validate()).isEqualTo(new ValidateConfig(null, SuiteMode.STRICT, Map.of(), TimeLimit.of(Duration.ofDays(7)), TimeLimit.of(Duration.ofMinutes(5)), Set.of(), null, 1000));
         assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(24), DataSize.parse("1GB"), List.of()));
         assertThat(config.sink().prefix()).isEmpty();
         assertThat(config.sink().roll()).isEqualTo(new SinkConfig.Roll(DataSize.parse("128MB"), Duration.ofMinutes(5)));
@@ -64,7 +64,7 @@ class PipelineFileTest {
         assertThat(config.kafka().client()).isEqualTo(Map.of("security.protocol", "SASL_SSL", "producer.linger.ms", "20"));
         assertThat(config.registry().client()).isEqualTo(Map.of("basic.auth.user.info", "a:b"));
         assertThat(config.event()).isEqualTo(new EventConfig("event_id", "meta.time", "source"));
-        assertThat(config.validate()).isEqualTo(new ValidateConfig("rules/suite.json", ValidateConfig.SuiteMode.PARTIAL, Map.of("most", 5), TimeLimit.OFF, TimeLimit.of(Duration.ofMinutes(10)), Set.of("web", "ios"), "[a-z]+", 5));
+        assertThat(config.validate()).isEqualTo(new ValidateConfig("rules/suite.json", SuiteMode.PARTIAL, Map.of("most", 5), TimeLimit.OFF, TimeLimit.of(Duration.ofMinutes(10)), Set.of("web", "ios"), "[a-z]+", 5));
         assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(36), DataSize.parse("2GB"), List.of("sent_at", "meta.attempt")));
         assertThat(config.sink()).isEqualTo(new SinkConfig("b", "r", URI.create("http://127.0.0.1:9"), "events/v1",
                 new SinkConfig.Roll(new DataSize(64 << 20), Duration.ofSeconds(90)), DataSize.parse("512MB")));

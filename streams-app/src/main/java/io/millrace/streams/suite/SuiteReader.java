@@ -1,5 +1,6 @@
 package io.millrace.streams.suite;
 
+import io.millrace.schemas.config.SuiteMode;
 import io.millrace.streams.suite.condition.BadCondition;
 import io.millrace.streams.suite.condition.Condition;
 import io.millrace.streams.suite.condition.Conditions;

@@ -1,5 +1,6 @@
 package io.millrace.streams.suite;
 
+import io.millrace.schemas.config.SuiteMode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,7 +94,7 @@ class SuiteTest {
                         + "expect_column_mean_to_be_between(a) (line 5): it is about all values of a column together; "
                         + "expect_column_values_to_be_prime(a) (line 6): unknown expectation type; "
                         + "expect_column_values_to_be_null(a) (line 7): unknown kwarg unless; "
-                        + "expect_column_values_to_be_between(a) (line 8): its parameter 'low' has no value: set it in validate.parameters");
+                        + "expect_column_values_to_be_between(a) (line 8): its parameter 'low' has no value: set it in validate.suite-parameters");
     }
 
     @Test

@@ -43,7 +43,11 @@ final class Driver implements AutoCloseable {
     }
 
     Driver(PipelineConfig config, Path stateDirectory) {
-        this(config, SuiteFile.read(config), plans(Events.plan()), stateDirectory);
+        this(config, SuiteFile.read(config), stateDirectory);
+    }
+
+    private Driver(PipelineConfig config, Suite suite, Path stateDirectory) {
+        this(config, suite, plans(Events.plan(suite.fields())), stateDirectory);
     }
 
     /** @param plans of all schemas but the unknown and the unusable one */

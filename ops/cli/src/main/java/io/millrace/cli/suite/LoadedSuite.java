@@ -1,9 +1,9 @@
 package io.millrace.cli.suite;
 
 import io.millrace.cli.Failure;
+import io.millrace.schemas.config.SuiteMode;
 import io.millrace.streams.suite.BrokenSuite;
 import io.millrace.streams.suite.Suite;
-import io.millrace.streams.suite.SuiteMode;
 import io.millrace.streams.suite.SuiteSettings;
 import io.millrace.streams.suite.Unsupported;
 import java.nio.file.Files;

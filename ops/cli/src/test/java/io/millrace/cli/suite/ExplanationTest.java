@@ -3,7 +3,7 @@ package io.millrace.cli.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.millrace.streams.suite.SuiteMode;
+import io.millrace.schemas.config.SuiteMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

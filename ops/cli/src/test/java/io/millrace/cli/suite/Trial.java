@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.cli.produce.InputFile;
 import io.millrace.cli.screen.Screen;
-import io.millrace.streams.suite.SuiteMode;
+import io.millrace.schemas.config.SuiteMode;
 import io.millrace.streams.suite.SuiteSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

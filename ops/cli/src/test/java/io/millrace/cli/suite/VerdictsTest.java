@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.cli.Failure;
-import io.millrace.streams.suite.SuiteMode;
+import io.millrace.schemas.config.SuiteMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.millrace.streams.suite.regex;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A compiled pattern. Immutable and thread-safe; each thread searches with a matcher of its own. */
@@ -36,19 +34,6 @@ public final class PythonRegex {
     static PythonRegex compile(String pattern, Engine cheapest) {
         Parser.Parsed parsed = Parser.parse(pattern);
         return new PythonRegex(pattern, parsed.node(), parsed.groups(), cheapest);
-    }
-
-    /** SQL's LIKE over the whole value: {@code %} is any text, {@code _} any one character, all else itself; there is no escape. */
-    public static PythonRegex like(String pattern) {
-        var parts = new ArrayList<Node>();
-        parts.add(new Node.Anchor(Node.Where.TEXT_START));
-        pattern.codePoints().forEach(c -> parts.add(switch (c) {
-            case '%' -> new Node.Repeat(new Node.Chars(CharSet.ALL), 0, Node.Repeat.UNLIMITED, Node.Greed.GREEDY);
-            case '_' -> new Node.Chars(CharSet.ALL);
-            default -> new Node.Chars(CharSet.single(c));
-        }));
-        parts.add(new Node.Anchor(Node.Where.TEXT_END));
-        return new PythonRegex(pattern, new Node.Seq(List.copyOf(parts)), 1, Engine.DFA);
     }
 
     /** Holds the buffers of one thread's searches. */

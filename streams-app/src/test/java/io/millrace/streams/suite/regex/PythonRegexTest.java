@@ -195,19 +195,6 @@ class PythonRegexTest {
         assertThatThrownBy(() -> PythonRegex.compile("(".repeat(5000) + ")".repeat(5000))).isInstanceOf(BadRegex.class).hasMessageContaining("nested deeper");
     }
 
-    @Test
-    void likeMatchesTheWholeValue() {
-        assertThat(like("a%", "abc")).isTrue();
-        assertThat(like("a%", "xabc")).isFalse();
-        assertThat(like("a_c", "a\nc")).isTrue();
-        assertThat(like("a_", "a😀")).isTrue();
-        assertThat(like("a", "a\n")).isFalse();
-        assertThat(like("%.%", "ab")).isFalse();
-        assertThat(like("[a]\\d", "[a]\\d")).isTrue();
-        assertThat(like("", "")).isTrue();
-        assertThat(like("", "a")).isFalse();
-    }
-
     /** The graph of a long pattern grows while a loop in it is being built. */
     @ParameterizedTest
     @ValueSource(ints = {10, 11, 12, 13, 14, 15, 16, 30, 31})
@@ -229,9 +216,5 @@ class PythonRegexTest {
 
     private static boolean find(String pattern, String text) {
         return PythonRegex.compile(pattern).newMatcher().find(text.getBytes(StandardCharsets.UTF_8), 0, text.getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    private static boolean like(String pattern, String text) {
-        return PythonRegex.like(pattern).find(text.getBytes(StandardCharsets.UTF_8), 0, text.getBytes(StandardCharsets.UTF_8).length);
     }
 }
