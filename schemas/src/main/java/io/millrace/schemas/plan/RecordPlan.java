@@ -144,6 +144,10 @@ public final class RecordPlan {
         return new EventId(reader.payloadHigh(), reader.payloadLow()).bytes();
     }
 
+    Program program() {
+        return program;
+    }
+
     /** Null if the plan is for fields only. */
     HeadFields head() {
         return head;
