@@ -17,11 +17,10 @@ final class KnownTexts {
     private static final int LONGEST = 256;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    /** @param first eight bytes; what a shorter text lacks is zero */
     private record Known(long first, long last, byte[] key, String text) {
         boolean is(long first, long last, byte[] bytes, int from, int to) {
             if (first != this.first || last != this.last || key.length != to - from) return false;
-            return to - from <= 16 || Arrays.equals(key, 0, key.length, bytes, from, to);
+            return to - from <= TextEnds.WHOLE || Arrays.equals(key, 0, key.length, bytes, from, to);
         }
     }
 
@@ -30,8 +29,8 @@ final class KnownTexts {
     String of(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length > LONGEST) return new String(bytes, from, length, UTF_8);
-        long first = length < 8 ? fewer(bytes, from, to) : (long) EIGHT.get(bytes, from);
-        long last = length < 8 ? 0 : (long) EIGHT.get(bytes, to - 8);
+        long first = TextEnds.first(bytes, from, to);
+        long last = TextEnds.last(bytes, from, to);
         long hash = (first * MIX ^ last) + length;
         for (int at = from + 8; at < to - 8; at += 8) hash = hash * MIX ^ (long) EIGHT.get(bytes, at);
         int place = (int) (hash * MIX >>> 54);
@@ -46,16 +45,5 @@ final class KnownTexts {
         String text = new String(bytes, from, to - from, UTF_8);
         places[place] = new Known(first, last, Arrays.copyOfRange(bytes, from, to), text);
         return text;
-    }
-
-    /** Fewer than eight bytes, read with what lies beside them if that is there. */
-    private static long fewer(byte[] bytes, int from, int to) {
-        int missing = 8 * (8 - (to - from));
-        if (missing == 64) return 0;
-        if (from + 8 <= bytes.length) return (long) EIGHT.get(bytes, from) << missing >>> missing;
-        if (to >= 8) return (long) EIGHT.get(bytes, to - 8) >>> missing;
-        long all = 0;
-        for (int at = to - 1; at >= from; at--) all = all << 8 | bytes[at] & 0xff;
-        return all;
     }
 }
