@@ -38,8 +38,9 @@ class KnownTextsTest {
         var known = new KnownTexts();
 
         for (String text : new String[] {"web", "eightish", "a source of more than sixteen bytes"}) {
-            byte[] bytes = text.getBytes(UTF_8);
-            assertThat(known.of(bytes, 0, bytes.length)).isSameAs(known.of(bytes.clone(), 0, bytes.length));
+            String alone = known.of(text.getBytes(UTF_8), 0, text.length());
+            assertThat(known.of((text + "and more behind it").getBytes(UTF_8), 0, text.length())).isSameAs(alone);
+            assertThat(known.of(("more before it" + text).getBytes(UTF_8), 14, 14 + text.length())).isSameAs(alone);
         }
     }
 
