@@ -2,6 +2,7 @@ package io.millrace.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.benchmarks.plan.RecordPlanBenchmark;
+import io.millrace.benchmarks.validate.ValidatorBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class Rounds {
     }
 
     private static org.openjdk.jmh.runner.options.Options oneRound() {
-        return new OptionsBuilder().include(RecordPlanBenchmark.class.getName()).forks(1)
+        return new OptionsBuilder().include(RecordPlanBenchmark.class.getName()).include(ValidatorBenchmark.class.getName()).forks(1)
                 .warmupIterations(5).warmupTime(TimeValue.milliseconds(500))
                 .measurementIterations(5).measurementTime(TimeValue.milliseconds(400))
                 .addProfiler("gc").jvmArgs("-Xmx1g", "-XX:+UseG1GC").build();

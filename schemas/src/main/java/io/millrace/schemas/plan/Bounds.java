@@ -18,10 +18,29 @@ final class Bounds {
     private int blockEnd;
     private int longestText;
     private long empty;
+    private int high;
 
     void begin() {
         longestText = 0;
         empty = 0;
+    }
+
+    /**
+     * For a walk that looks at no text. It counts the high bits in everything else instead: if no others are in the record, its texts are ASCII,
+     * and that was known from one sweep over the record, without a loop for each text.
+     */
+    void beginAscii(byte[] bytes, int from) {
+        begin();
+        high = HighBits.count(bytes, from, bytes.length);
+    }
+
+    /** After {@link #beginAscii} and a walk to the record's end that was for ASCII. */
+    boolean isAllTextAscii() {
+        return high == 0;
+    }
+
+    void checkEnd(byte[] bytes, int p) throws MalformedAvro {
+        if (p != bytes.length) throw new MalformedAvro(bytes.length - p + " bytes left over", p);
     }
 
     /** Behind what {@link #index}, {@link #block} or {@link #number} has read. */
@@ -41,6 +60,13 @@ final class Bounds {
     int after(byte[] bytes, int p, int size) throws MalformedAvro {
         if (size > bytes.length - p) throw new MalformedAvro("value ends early", p);
         return p + size;
+    }
+
+    /** The same in a walk for ASCII. */
+    int afterCounted(byte[] bytes, int p, int size) throws MalformedAvro {
+        int to = after(bytes, p, size);
+        high -= size == 8 ? HighBits.inEight(bytes, p) : HighBits.count(bytes, p, to);
+        return to;
     }
 
     int afterBoolean(byte[] bytes, int p) throws MalformedAvro {
@@ -68,6 +94,13 @@ final class Bounds {
         return position + size;
     }
 
+    /** The same in a walk for ASCII, but for text. */
+    int afterCountedBytes(byte[] bytes, int p) throws MalformedAvro {
+        int to = afterBytes(bytes, p);
+        high -= HighBits.count(bytes, position, to);
+        return to;
+    }
+
     int afterLong(byte[] bytes, int p) throws MalformedAvro {
         if (p < bytes.length && bytes[p] >= 0) return p + 1;
         if (p <= bytes.length - 8) {
@@ -76,6 +109,7 @@ final class Bounds {
             if (last != 0) {
                 int length = (Long.numberOfTrailingZeros(last) >>> 3) + 1;
                 if (length > 1 && bytes[p + length - 1] == 0) throw overlong(p);
+                high -= length - 1;
                 return p + length;
             }
         }
@@ -90,6 +124,7 @@ final class Bounds {
             if (b < 0) continue;
             if (b == 0 && n > 0) throw overlong(p);
             if (n == LAST_OF_INT && b > 0x0f) break;
+            high -= n;
             return p + n + 1;
         }
         throw new MalformedAvro("int out of range", p);
@@ -194,6 +229,7 @@ final class Bounds {
             if (b == 0) throw overlong(p);
             if (n == LAST_OF_LONG && b > 1) break;
             position = p + n + 1;
+            high -= n;
             return value >>> 1 ^ -(value & 1);
         }
         throw new MalformedAvro("number longer than 64 bits", p);

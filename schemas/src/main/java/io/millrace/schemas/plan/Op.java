@@ -58,4 +58,15 @@ final class Op {
     static final int PLACE = 8;
 
     private Op() {}
+
+    /** How many words the operation at a place has. */
+    static int words(int[] code, int at) {
+        return switch (code[at] & KIND) {
+            case END, RETURN -> 1;
+            case JUMP, EMPTY, NEXT, ENTER, BEGIN -> 2;
+            case UNION -> 2 + code[at + 1];
+            case DEFAULT -> 4;
+            default -> 3;
+        };
+    }
 }

@@ -50,7 +50,8 @@ final class PlanCompiler {
             inlineRecord(next, List.of(), null);
             code.put(Op.RETURN);
         }
-        return new Program(code.words(), starts.stream().mapToInt(i -> i).toArray());
+        var steps = new Program(code.words(), starts.stream().mapToInt(i -> i).toArray(), null);
+        return new Program(steps.code(), steps.subroutines(), WalkGenerator.generate(steps, targets.size()));
     }
 
     private void inlineRecord(Schema record, List<Target> targets, Schema newest) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
- * A schema compiled once into a flat program over its records' bytes: checks them to the last byte and finds the fields asked for on the way,
+ * A schema compiled once into a flat program, and that into code: checks records to the last byte and finds the fields asked for on the way,
  * allocating nothing for a record that is well-formed. Immutable and safe for concurrent use.
  */
 public final class RecordPlan {
@@ -142,6 +142,10 @@ public final class RecordPlan {
         reader.read(this, value);
         reader.hashPayload();
         return new EventId(reader.payloadHigh(), reader.payloadLow()).bytes();
+    }
+
+    Program program() {
+        return program;
     }
 
     /** Null if the plan is for fields only. */

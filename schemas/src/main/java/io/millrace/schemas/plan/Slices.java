@@ -1,7 +1,5 @@
 package io.millrace.schemas.plan;
 
-import java.util.Arrays;
-
 /**
  * Where the fields lie that a plan looks for, in the record it walked over last. Places hold until the next walk, and mean nothing after one
  * that refused its bytes. For one thread; made by {@link RecordPlan#newSlices} and of use with that plan only.
@@ -29,10 +27,9 @@ public final class Slices {
      */
     void walk(Program program, byte[] bytes, int from, int slots, byte[][][] constants) throws MalformedAvro {
         if (places.length < slots * WORDS) places = new int[slots * WORDS];
-        Arrays.fill(places, 0, slots * WORDS, -1);
         this.constants = constants;
         this.record = bytes;
-        walk.run(program, bytes, from, places);
+        walk.run(program, bytes, from, places, slots * WORDS);
     }
 
     /** False if the value is null, or lies in a record that is null. */

@@ -50,10 +50,14 @@ final class TimeField {
 
     /** @return epoch milliseconds, or {@link #MISSING}, or what there is an {@link #objection} to */
     long read(byte[] value, int start, int end) {
-        if (!isText) return within(Math.floorDiv(Varint.valueAt(value, start), unitsPerMilli));
+        if (!isText) return within(inMillis(Varint.valueAt(value, start)));
         int from = Varint.endOf(value, start);
         long usual = IsoTime.millis(value, from, end);
         return usual != IsoTime.UNUSUAL ? within(usual) : parse(new String(value, from, end - from, UTF_8));
+    }
+
+    private long inMillis(long number) {
+        return unitsPerMilli == 1 ? number : Math.floorDiv(number, unitsPerMilli); // a division costs as much as all else here
     }
 
     /** What is wrong with a time that {@link #read} gave, for people; null if nothing is. */

@@ -2,6 +2,8 @@ package io.millrace.schemas.plan;
 
 import static io.millrace.schemas.plan.Op.*;
 
+import java.util.Arrays;
+
 /**
  * Runs a {@link Program} over a record's bytes. Moves only over what is there, bounds each length before it uses it, and allocates nothing
  * unless it refuses. For one thread; reusable.
@@ -9,6 +11,9 @@ import static io.millrace.schemas.plan.Op.*;
 final class Walk {
     /** Records, arrays and maps inside one another. */
     static final int DEEPEST = 128;
+
+    /** After a record with other text than ASCII, so many are expected to have it too. */
+    private static final int WARY = 16;
 
     /**
      * Values without bytes of their own that a record may have, on top of one per byte: ten bytes of input could claim any number of them,
@@ -22,14 +27,43 @@ final class Walk {
     private int sp;
     private int depth;
     private int position;
+    private int wary;
 
     /** Bytes of the longest string or bytes value walked over last. */
     int longestText() {
         return bounds.longestText();
     }
 
-    /** @param places receives start, end and branch of each slot */
-    void run(Program program, byte[] bytes, int from, int[] places) throws MalformedAvro {
+    /**
+     * @param places receives start, end and branch of each slot
+     * @param used how many of the places
+     */
+    void run(Program program, byte[] bytes, int from, int[] places, int used) throws MalformedAvro {
+        Program.Generated generated = program.generated();
+        if (generated == null) {
+            Arrays.fill(places, 0, used, -1);
+            interpret(program, bytes, from, places);
+            return;
+        }
+        if (wary > 0) wary--;
+        else if (isAscii(generated.ofAscii(), bytes, from, places)) return;
+        bounds.begin();
+        generated.ofAnyText().run(bounds, bytes, from, places);
+    }
+
+    /** False also for a record to refuse: the walk that looks at texts too says what is wrong first. */
+    private boolean isAscii(GeneratedWalk walk, byte[] bytes, int from, int[] places) {
+        bounds.beginAscii(bytes, from);
+        try {
+            walk.run(bounds, bytes, from, places);
+        } catch (MalformedAvro e) {
+            return false;
+        }
+        wary = bounds.isAllTextAscii() ? 0 : WARY;
+        return wary == 0;
+    }
+
+    private void interpret(Program program, byte[] bytes, int from, int[] places) throws MalformedAvro {
         final int[] code = program.code();
         final Bounds bounds = this.bounds;
         bounds.begin();
@@ -55,7 +89,7 @@ final class Walk {
                 case ENUM -> p = bounds.afterSymbol(bytes, p, code[pc + 1]);
                 case BOOLEAN -> p = bounds.afterBoolean(bytes, p);
                 case END -> {
-                    if (p != bytes.length) throw new MalformedAvro(bytes.length - p + " bytes left over", p);
+                    bounds.checkEnd(bytes, p);
                     return;
                 }
                 default -> {

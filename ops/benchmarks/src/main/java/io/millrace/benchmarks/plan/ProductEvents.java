@@ -16,8 +16,11 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.EncoderFactory;
 
 /** Product events of about 300 bytes in wire format, the same for each run. */
-final class ProductEvents {
-    static final Schema SCHEMA = schema();
+public final class ProductEvents {
+    public static final Schema SCHEMA = schema();
+
+    /** Event times lie in the day before it. */
+    public static final long LATEST = 1_795_262_400_000L + 86_400_000;
 
     private static final List<String> SOURCES = List.of("web", "ios", "android", "backend");
     private static final List<String> TYPES = List.of("page_view", "add_to_cart", "sign_in", "purchase", "session_end");
@@ -27,7 +30,7 @@ final class ProductEvents {
 
     private ProductEvents() {}
 
-    static byte[][] framed(int count) {
+    public static byte[][] framed(int count) {
         var random = new Random(20_261_121);
         var events = new byte[count][];
         for (int n = 0; n < count; n++) events[n] = WireFormat.frame(7, body(event(random)));
@@ -38,7 +41,7 @@ final class ProductEvents {
         var event = new GenericData.Record(SCHEMA);
         boolean isPurchase = random.nextInt(5) == 0;
         event.put("event_id", new UUID(random.nextLong(), random.nextLong()).toString());
-        event.put("event_time", 1_795_262_400_000L + random.nextInt(86_400_000));
+        event.put("event_time", LATEST - 86_400_000 + random.nextInt(86_400_000));
         event.put("source", oneOf(SOURCES, random));
         event.put("type", isPurchase ? "purchase" : oneOf(TYPES, random));
         event.put("user_id", random.nextInt(3) == 0 ? null : (Long) (1_000L + random.nextInt(50_000)));

@@ -1,5 +1,7 @@
 package io.millrace.benchmarks.plan;
 
+import io.millrace.benchmarks.EventCount;
+import io.millrace.benchmarks.Processor;
 import io.millrace.schemas.config.EventConfig;
 import io.millrace.schemas.plan.EventReader;
 import io.millrace.schemas.plan.MalformedAvro;
@@ -7,38 +9,29 @@ import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.plan.Slices;
 import io.millrace.schemas.wire.WireFormat;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** One product event after the other, read in different ways. The baseline is {@link #a_decode}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RecordPlanBenchmark {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int EVENTS = 512;
     private static final EventConfig PATHS = new EventConfig("event_id", "event_time", "source");
     private static final List<String> TWELVE = List.of("event_id", "event_time", "source", "type", "user_id", "session_id", "page", "country",
             "device.kind", "device.width", "latitude", "currency");
-
-    /** Events read in this iteration; of the one thread that there is. */
-    private static int next;
 
     private byte[][] events;
     private final GenericDatumReader<GenericRecord> avro = new GenericDatumReader<>(ProductEvents.SCHEMA);
@@ -60,28 +53,8 @@ public class RecordPlanBenchmark {
         twelveFields = RecordPlan.compile(ProductEvents.SCHEMA, PATHS, List.of(), TWELVE, null);
     }
 
-    /** What the thread itself used of its processor: a busy machine lengthens the clock's time, not this. */
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @State(Scope.Thread)
-    public static class Processor {
-        private long before;
-
-        public double nanosPerEvent;
-
-        @Setup(Level.Iteration)
-        public void begin() {
-            next = 0;
-            before = THREADS.getCurrentThreadCpuTime();
-        }
-
-        @TearDown(Level.Iteration)
-        public void end() {
-            nanosPerEvent = (double) (THREADS.getCurrentThreadCpuTime() - before) / next;
-        }
-    }
-
     private byte[] next() {
-        return events[next++ & EVENTS - 1];
+        return events[EventCount.next() & EVENTS - 1];
     }
 
     /** What most applications do: decode into a generic record, here into the same one again. */
@@ -98,9 +71,9 @@ public class RecordPlanBenchmark {
     }
 
     @Benchmark
-    public int c_walk(Processor processor) throws MalformedAvro {
+    public Slices c_walk(Processor processor) throws MalformedAvro {
         bare.walk(next(), WireFormat.BODY, slices);
-        return next;
+        return slices;
     }
 
     /** What the validator needs for its guards. */
@@ -119,7 +92,7 @@ public class RecordPlanBenchmark {
 
     /** What the dedupe adds: the hash of all but an ignored field. */
     @Benchmark
-    public long g_walk_and_hash(Processor processor) throws MalformedAvro {
+    public long h_walk_and_hash(Processor processor) throws MalformedAvro {
         reader.read(event, next());
         reader.hashPayload();
         return reader.idHigh() + reader.time() + reader.payloadHigh() + reader.payloadLow();

@@ -39,6 +39,7 @@ public record Matches(String what, List<String> sources, List<TextPattern> patte
     public ValueTest of(FieldType type) throws WrongType {
         if (!anyType && !type.kind().isText()) throw new WrongType(type, "needs a text");
         TextTest[] all = patterns.stream().map(TextPattern::newMatcher).toArray(TextTest[]::new);
+        if (all.length == 1 && mode != Mode.NONE) return Texts.ofAnything(type, all[0]);
         return Texts.ofAnything(type, (utf8, from, to) -> holds(all, utf8, from, to));
     }
 
