@@ -100,6 +100,38 @@ class LauncherTest {
         assertThat(List.of(locks)).anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS));
     }
 
+    /** In a container the launcher's pid may be the same in every run. */
+    @Test
+    void aDeadBuildsLockThatBearsTheLaunchersOwnPidIsTakenOver() throws Exception {
+        var builder = builder(Map.of("LOCK", lock.toString()));
+        builder.command("bash", "-c", "ln -s $$ \"$LOCK\" && exec bash \"$0\"", project.resolve("millrace").toString());
+        Process launcher = builder.start();
+
+        boolean ended = launcher.waitFor(15, TimeUnit.SECONDS);
+        launcher.destroyForcibly();
+
+        assertThat(ended).isTrue();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aTerminatedLauncherHoldsTheLockUntilItsBuildHasEnded() throws Exception {
+        Path go = folder.resolve("go");
+        Path begun = folder.resolve("begun");
+        Process launcher = start(Map.of("ON_BUILD", "touch " + begun + "; until [ -e " + go + " ]; do sleep 0.05; done"));
+        await().until(() -> Files.exists(begun));
+
+        launcher.destroy();
+        boolean endedBeforeItsBuild = launcher.waitFor(500, TimeUnit.MILLISECONDS);
+        boolean isLocked = Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
+        Files.createFile(go);
+
+        assertThat(launcher.waitFor()).isEqualTo(143);
+        assertThat(endedBeforeItsBuild).isFalse();
+        assertThat(isLocked).isTrue();
+        assertThat(Files.exists(lock, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    }
+
     @Test
     void aTakeoverThatWasKilledIsNamedAndNothingIsBuiltTwice() throws Exception {
         Files.createSymbolicLink(lock, Path.of(Long.toString(deadProcess())));

@@ -1,5 +1,6 @@
 package io.millrace.cli.produce;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.cli.Failure;
@@ -50,9 +51,16 @@ final class CsvRows implements RowReader {
     private Row row(CSVRecord csv, long line) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < Math.min(csv.size(), columns.size()); i++) fields.put(columns.get(i), csv.get(i));
-        BadRow error = csv.size() == columns.size()
-                ? null : new BadRow("has " + csv.size() + " cells, the header has " + columns.size());
-        return new Row(csv.getRecordNumber(), line, null, fields, error);
+        if (csv.size() == columns.size()) return new Row(csv.getRecordNumber(), line, null, fields, null);
+        var error = new BadRow("has " + csv.size() + " cells, the header has " + columns.size());
+        return new Row(csv.getRecordNumber(), line, allCells(csv), fields, error);
+    }
+
+    /** Those beyond the header's too: whoever mends the row needs them. */
+    private static String allCells(CSVRecord csv) {
+        ArrayNode cells = JsonNodeFactory.instance.arrayNode();
+        csv.forEach(cells::add);
+        return cells.toString();
     }
 
     @Override

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.millrace.cli.Failure;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,7 +62,7 @@ final class SetAside implements AutoCloseable {
     private static long bytesToKeep(Path file, String hash, long done) throws IOException {
         if (!Files.isRegularFile(file)) return 0;
         long kept = 0;
-        try (var lines = Files.newBufferedReader(file)) {
+        try (var lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) { // lenient: a torn line may end within a character
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode row = parsed(line);
                 boolean isTorn = row == null && lines.readLine() == null && kept > 0; // Its run was killed while it wrote.
@@ -71,8 +72,6 @@ final class SetAside implements AutoCloseable {
                 if (isTorn || row.path("row").asLong() > done) return kept;
                 kept += line.getBytes(UTF_8).length + 1;
             }
-        } catch (CharacterCodingException e) {
-            throw foreign(file);
         }
         return kept;
     }

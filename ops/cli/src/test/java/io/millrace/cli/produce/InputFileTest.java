@@ -72,6 +72,7 @@ class InputFileTest {
     @Test
     void aCsvRowWithAnotherNumberOfCellsIsBad() throws IOException {
         assertThat(rows(file("a.csv", "a,b\n1\n")).getFirst().error()).hasMessage("has 1 cells, the header has 2");
+        assertThat(rows(file("more.csv", "a,b\n1,2,3\n")).getFirst().text()).isEqualTo("[\"1\",\"2\",\"3\"]");
     }
 
     @Test
