@@ -1,5 +1,6 @@
 package io.millrace.streams.registry;
 
+import io.millrace.schemas.column.Columns;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.plan.UnusableSchema;
@@ -18,7 +19,7 @@ import org.apache.avro.Schema;
 /**
  * Compiles each schema once; waits while the registry has no answer. What a schema id means never changes, so usable and unusable are kept
  * for ever, but for a schema that lacks fields of the suite: its newest version gives their defaults, and is asked for again when another
- * schema appears. An unknown id is asked for again after ten seconds: a producer registers its schema before it sends, so an id unknown now was
+ * usable schema appears. An unknown id is asked for again after ten seconds: a producer registers its schema before it sends, so an id unknown now was
  * unknown when the event came, unless the registry's own replicas lag. Safe for concurrent use.
  */
 public final class PatientPlans implements Plans {
@@ -39,8 +40,9 @@ public final class PatientPlans implements Plans {
     private final Waiting waiting;
     private final InstantSource clock;
     private final Map<Integer, Answer> known = new ConcurrentHashMap<>();
-    private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> incomplete = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> usable = ConcurrentHashMap.newKeySet();
+    /** Schemas that lack fields of the suite. */
+    private final Map<Integer, Schema> incomplete = new ConcurrentHashMap<>();
     private volatile int generation;
     private final Map<Integer, Long> unknownUntil = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -64,9 +66,18 @@ public final class PatientPlans implements Plans {
         Answer answer = known.get(schemaId);
         if (answer != null) return answer;
         if (schemaId < 0 || isUnknown(schemaId)) return UNKNOWN; // no registry gives out negative ids
+        Schema incompleteOne = incomplete.get(schemaId);
+        return incompleteOne == null ? ask(schemaId) : settle(schemaId, incompleteOne);
+    }
+
+    private Answer ask(int schemaId) {
         return switch (ask(() -> registry.find(schemaId))) {
-            case Registry.Answer.Found(Schema schema) -> keep(schemaId, compile(schemaId, schema));
-            case Registry.Answer.NotAvro(String why) -> keep(schemaId, new Answer.Unusable(why));
+            case Registry.Answer.Found(Schema schema) -> settle(schemaId, schema);
+            case Registry.Answer.NotAvro(String why) -> {
+                Answer unusable = new Answer.Unusable(why);
+                known.put(schemaId, unusable);
+                yield unusable;
+            }
             case Registry.Answer.NotFound() -> {
                 rememberUnknown(schemaId);
                 yield UNKNOWN;
@@ -96,17 +107,39 @@ public final class PatientPlans implements Plans {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    private Answer compile(int schemaId, Schema schema) {
+    /** Asks again for the newest version while other schemas appear: the answer may be older than they. */
+    private Answer settle(int schemaId, Schema schema) {
+        while (true) {
+            int before = usable.size();
+            Compiled compiled = compile(schemaId, schema);
+            if (keep(schemaId, schema, compiled, before)) return compiled.answer;
+        }
+    }
+
+    private record Compiled(Answer answer, boolean isIncomplete) {}
+
+    private Compiled compile(int schemaId, Schema schema) {
+        boolean isIncomplete = false;
         try {
             RecordPlan plan = plan(schema, null);
-            if (suite.fields().stream().anyMatch(plan::lacks)) {
-                plan = plan(schema, ask(() -> registry.newest(schemaId, schema)));
-                incomplete.add(schemaId);
-            }
+            String collision = collision(schema);
+            if (collision != null) return new Compiled(new Answer.Unusable(collision), false);
+            isIncomplete = suite.fields().stream().anyMatch(plan::lacks);
+            if (isIncomplete) plan = plan(schema, ask(() -> registry.newest(schemaId, schema)));
             suite.compile(plan); // tells whether the rules can work on its types
-            return new Answer.Usable(plan);
+            return new Compiled(new Answer.Usable(plan), isIncomplete);
         } catch (UnusableSchema | UnfitSchema e) {
-            return new Answer.Unusable(e.getMessage());
+            return new Compiled(new Answer.Unusable(e.getMessage()), isIncomplete);
+        }
+    }
+
+    /** Why no row of the schema could be written; null if rows can. */
+    private static String collision(Schema schema) {
+        try {
+            Columns.of(schema);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
         }
     }
 
@@ -114,15 +147,21 @@ public final class PatientPlans implements Plans {
         return RecordPlan.compile(schema, config.event(), config.dedupe().ignore(), suite.fields(), newest);
     }
 
-    /** A schema not seen before may be a newer version of those that lack fields. */
-    private synchronized Answer keep(int schemaId, Answer answer) {
-        if (seen.add(schemaId)) {
-            known.keySet().removeAll(incomplete);
-            incomplete.retainAll(Set.of(schemaId));
+    /**
+     * A usable schema not met before may be a newer version of those that lack fields.
+     *
+     * @param before how many usable schemas there were when the newest version was asked for
+     * @return false if it must be asked for again
+     */
+    private synchronized boolean keep(int schemaId, Schema schema, Compiled compiled, int before) {
+        if (compiled.isIncomplete && usable.size() != before) return false;
+        if (compiled.answer instanceof Answer.Usable && usable.add(schemaId) && !incomplete.isEmpty()) {
+            known.keySet().removeAll(incomplete.keySet());
+            generation++;
         }
-        known.put(schemaId, answer);
-        generation++;
-        return answer;
+        if (compiled.isIncomplete) incomplete.put(schemaId, schema);
+        known.put(schemaId, compiled.answer);
+        return true;
     }
 
     private synchronized boolean isUnknown(int schemaId) {
