@@ -6,11 +6,13 @@ import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.plan.UnusableSchema;
 import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.suite.Suite;
+import io.millrace.streams.suite.SuiteCheck;
 import io.millrace.streams.suite.UnfitSchema;
 import io.millrace.streams.validate.Plans;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,7 @@ public final class PatientPlans implements Plans {
     private final Set<Integer> usable = ConcurrentHashMap.newKeySet();
     /** Schemas that lack fields of the suite. */
     private final Map<Integer, Schema> incomplete = new ConcurrentHashMap<>();
+    private final MissingFields missing;
     private volatile int generation;
     private final Map<Integer, Long> unknownUntil = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -56,6 +59,7 @@ public final class PatientPlans implements Plans {
     public PatientPlans(PipelineConfig config, Suite suite, Registry registry, Waiting waiting, InstantSource clock) {
         this.config = config;
         this.suite = suite;
+        this.missing = new MissingFields(suite);
         this.registry = registry;
         this.waiting = waiting;
         this.clock = clock;
@@ -90,6 +94,11 @@ public final class PatientPlans implements Plans {
         return generation;
     }
 
+    /** Fields that rules read but some schema met so far lacks, as does its newest version. */
+    public int missingFields() {
+        return missing.count();
+    }
+
     private <T> T ask(Question<T> question) {
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
@@ -116,20 +125,24 @@ public final class PatientPlans implements Plans {
         }
     }
 
-    private record Compiled(Answer answer, boolean isIncomplete) {}
+    private record Compiled(Answer answer, boolean isIncomplete, List<String> missing) {
+        static Compiled unusable(String why, boolean isIncomplete) {
+            return new Compiled(new Answer.Unusable(why), isIncomplete, List.of());
+        }
+    }
 
     private Compiled compile(int schemaId, Schema schema) {
         boolean isIncomplete = false;
         try {
             RecordPlan plan = plan(schema, null);
             String collision = collision(schema);
-            if (collision != null) return new Compiled(new Answer.Unusable(collision), false);
+            if (collision != null) return Compiled.unusable(collision, false);
             isIncomplete = suite.fields().stream().anyMatch(plan::lacks);
             if (isIncomplete) plan = plan(schema, ask(() -> registry.newest(schemaId, schema)));
-            suite.compile(plan); // tells whether the rules can work on its types
-            return new Compiled(new Answer.Usable(plan), isIncomplete);
+            SuiteCheck rules = suite.compile(plan); // tells whether the rules can work on its types
+            return new Compiled(new Answer.Usable(plan), isIncomplete, rules.missingFields());
         } catch (UnusableSchema | UnfitSchema e) {
-            return new Compiled(new Answer.Unusable(e.getMessage()), isIncomplete);
+            return Compiled.unusable(e.getMessage(), isIncomplete);
         }
     }
 
@@ -160,6 +173,7 @@ public final class PatientPlans implements Plans {
             generation++;
         }
         if (compiled.isIncomplete) incomplete.put(schemaId, schema);
+        missing.of(schemaId, schema, compiled.missing);
         known.put(schemaId, compiled.answer);
         return true;
     }

@@ -181,6 +181,20 @@ class PatientPlansTest {
     }
 
     @Test
+    void countsFieldsOfRulesThatNoVersionHasUntilOneHasThem() {
+        answers.addAll(List.of(FOUND, Events.SCHEMA));
+        ruled.find(7);
+        int missing = ruled.missingFields();
+        answers.addAll(List.of(new Registry.Answer.Found(NEWEST), NEWEST));
+        ruled.find(8);
+
+        ruled.find(7);
+
+        assertThat(missing).isEqualTo(1);
+        assertThat(ruled.missingFields()).isZero();
+    }
+
+    @Test
     void callsASchemaUnusableWhoseColumnsWouldHaveOneName() {
         answers.add(new Registry.Answer.Found(Events.schemaWith("NOTE", "string", "\"\"")));
 
