@@ -67,9 +67,10 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
             SchemaString found = rest.getId(schemaId);
             if (!isAvro(found.getSchemaType())) return new Answer.NotAvro("schema " + schemaId + " is " + found.getSchemaType() + ", not Avro");
             Schema schema = parse(found.getSchemaString(), found.getReferences());
-            return schema == null ? new Answer.NotFound() : new Answer.Found(schema); // one day its references may be there
+            if (schema != null) return new Answer.Found(schema);
+            return new Answer.NotFound("the registry lacks a schema that schema " + schemaId + " refers to"); // one day it may be there
         } catch (RestClientException e) {
-            if (e.getErrorCode() == SCHEMA_NOT_FOUND) return new Answer.NotFound();
+            if (e.getErrorCode() == SCHEMA_NOT_FOUND) return new Answer.NotFound("the registry knows no schema " + schemaId);
             throw unavailable(e);
         } catch (IOException e) {
             throw unavailable(e);

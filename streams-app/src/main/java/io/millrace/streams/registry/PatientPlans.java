@@ -27,6 +27,8 @@ import org.apache.avro.Schema;
 public final class PatientPlans implements Plans {
     static final Duration ASK_AGAIN_FOR_UNKNOWN = Duration.ofSeconds(10);
 
+    private record UnknownUntil(long time, Answer answer) {}
+
     private interface Question<T> {
         T ask() throws RegistryUnavailable;
     }
@@ -34,7 +36,6 @@ public final class PatientPlans implements Plans {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_UNKNOWN = 10_000;
-    private static final Answer UNKNOWN = new Answer.Unknown();
 
     private final PipelineConfig config;
     private final Suite suite;
@@ -47,11 +48,11 @@ public final class PatientPlans implements Plans {
     private final Map<Integer, Schema> incomplete = new ConcurrentHashMap<>();
     private final MissingFields missing;
     private volatile int generation;
-    private final Map<Integer, Long> unknownUntil = new LinkedHashMap<>() {
+    private final Map<Integer, UnknownUntil> unknown = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, UnknownUntil> eldest) {
             return size() > MOST_UNKNOWN;
         }
     };
@@ -69,7 +70,9 @@ public final class PatientPlans implements Plans {
     public Answer find(int schemaId) {
         Answer answer = known.get(schemaId);
         if (answer != null) return answer;
-        if (schemaId < 0 || isUnknown(schemaId)) return UNKNOWN; // no registry gives out negative ids
+        if (schemaId < 0) return new Answer.Unknown("no registry has a schema " + schemaId);
+        Answer unknown = unknown(schemaId);
+        if (unknown != null) return unknown;
         Schema incompleteOne = incomplete.get(schemaId);
         return incompleteOne == null ? ask(schemaId) : settle(schemaId, incompleteOne);
     }
@@ -82,10 +85,7 @@ public final class PatientPlans implements Plans {
                 known.put(schemaId, unusable);
                 yield unusable;
             }
-            case Registry.Answer.NotFound() -> {
-                rememberUnknown(schemaId);
-                yield UNKNOWN;
-            }
+            case Registry.Answer.NotFound(String why) -> rememberUnknown(schemaId, new Answer.Unknown(why));
         };
     }
 
@@ -178,13 +178,15 @@ public final class PatientPlans implements Plans {
         return true;
     }
 
-    private synchronized boolean isUnknown(int schemaId) {
-        Long until = unknownUntil.get(schemaId);
-        return until != null && clock.millis() < until;
+    /** Null if it must be asked for. */
+    private synchronized Answer unknown(int schemaId) {
+        UnknownUntil until = unknown.get(schemaId);
+        return until != null && clock.millis() < until.time ? until.answer : null;
     }
 
-    private synchronized void rememberUnknown(int schemaId) {
-        unknownUntil.remove(schemaId);
-        unknownUntil.put(schemaId, clock.millis() + ASK_AGAIN_FOR_UNKNOWN.toMillis());
+    private synchronized Answer rememberUnknown(int schemaId, Answer answer) {
+        unknown.remove(schemaId);
+        unknown.put(schemaId, new UnknownUntil(clock.millis() + ASK_AGAIN_FOR_UNKNOWN.toMillis(), answer));
+        return answer;
     }
 }

@@ -117,7 +117,7 @@ class ConfluentRegistryIT {
         answer("/schemas/ids/7", 200, "{\"schema\":\"{\\\"type\\\":\\\"array\\\",\\\"items\\\":\\\"P\\\"}\",\"references\":[{\"name\":\"P\",\"subject\":\"parts\",\"version\":3}]}");
         answer("/subjects/parts/versions/3", 404, "{\"error_code\":" + code + ",\"message\":\"not found\"}");
 
-        assertThat(registry.find(7)).isInstanceOf(Registry.Answer.NotFound.class);
+        assertThat(registry.find(7)).isEqualTo(new Registry.Answer.NotFound("the registry lacks a schema that schema 7 refers to"));
     }
 
     @ParameterizedTest

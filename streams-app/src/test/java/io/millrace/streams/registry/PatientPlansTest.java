@@ -63,7 +63,7 @@ class PatientPlansTest {
 
     @Test
     void asksAgainForAnUnknownSchemaAfterAWhile() {
-        answers.add(new Registry.Answer.NotFound());
+        answers.add(new Registry.Answer.NotFound("the registry lacks a schema that schema 7 refers to"));
         answers.add(FOUND);
         plans.find(7);
 
@@ -71,7 +71,7 @@ class PatientPlansTest {
         now = now.plus(PatientPlans.ASK_AGAIN_FOR_UNKNOWN);
         var later = plans.find(7);
 
-        assertThat(atOnce).isInstanceOf(Answer.Unknown.class);
+        assertThat(atOnce).isEqualTo(new Answer.Unknown("the registry lacks a schema that schema 7 refers to"));
         assertThat(later).isInstanceOf(Answer.Usable.class);
     }
 
