@@ -61,8 +61,9 @@ public final class StreamsApp {
         try (var registry = new ConfluentRegistry(config.registry(), topics.raw() + "-value"); Admin admin = Admin.create(StreamsSettings.admin(config))) {
             RawTopic raw = prepareTopics(admin);
             var lost = new RawStart(admin, config.kafka().bootstrap(), topics, raw, waiting);
-            var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, new PatientPlans(config, suite, registry, waiting, clock), lost,
-                    clock, StreamsMeter.counting(meters));
+            var plans = new PatientPlans(config, suite, registry, waiting, clock);
+            StreamsMeter.ofPlans(meters, plans);
+            var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, plans, lost, clock, StreamsMeter.counting(meters));
             String warning = raw.warning(topics.raw(), topology.maxFuture());
             if (warning != null) LOG.warn("{}", warning);
             setup(admin).raiseRetention(topology.idsChangelog(), topology.changelogRetention());

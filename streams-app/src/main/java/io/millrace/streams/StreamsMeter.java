@@ -6,6 +6,7 @@ import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.RuleCount;
 import io.millrace.streams.outage.Waiting;
+import io.millrace.streams.registry.PatientPlans;
 import io.millrace.streams.suite.Suite;
 import java.util.function.Consumer;
 
@@ -25,6 +26,8 @@ enum StreamsMeter {
     RULE_UNEXPECTED("millrace.streams.rule.unexpected"),
     /** Gauge: rules of the suite that are not applied, see {@code validate.suite-mode: partial}. */
     RULES_UNSUPPORTED("millrace.streams.rules.unsupported"),
+    /** Gauge: fields that rules read but some schema in use does not have, nor its newest version; the rules see null. The log names them. */
+    RULES_MISSING_FIELDS("millrace.streams.rules.missing.fields"),
     /** Gauge: 1 while events wait for something outside, such as the registry. */
     WAITING("millrace.streams.waiting");
 
@@ -48,6 +51,10 @@ enum StreamsMeter {
 
     static void ofSuite(MeterRegistry meters, Suite suite) {
         Gauge.builder(RULES_UNSUPPORTED.meter, () -> suite.unsupported().size()).register(meters);
+    }
+
+    static void ofPlans(MeterRegistry meters, PatientPlans plans) {
+        Gauge.builder(RULES_MISSING_FIELDS.meter, plans::missingFields).register(meters);
     }
 
     static void ofWaiting(MeterRegistry meters, Waiting waiting) {

@@ -1,5 +1,6 @@
 package io.millrace.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,14 +9,33 @@ import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.Outcome;
 import io.millrace.schemas.audit.RuleCount;
 import io.millrace.schemas.deadletter.Reason;
+import io.millrace.streams.event.Events;
+import io.millrace.streams.outage.Waiting;
+import io.millrace.streams.registry.PatientPlans;
+import io.millrace.streams.registry.Registry;
 import io.millrace.streams.suite.Suite;
+import io.millrace.streams.suite.SuiteSettings;
 import io.millrace.streams.suite.Unsupported;
+import java.time.Instant;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 class StreamsMeterTest {
+    private static final Registry ONE_SCHEMA = new Registry() {
+        @Override
+        public Answer find(int schemaId) {
+            return new Answer.Found(Events.SCHEMA);
+        }
+
+        @Override
+        public Schema newest(int schemaId, Schema schema) {
+            return schema;
+        }
+    };
+
     @Test
     void addsUp() {
         var meters = new SimpleMeterRegistry();
@@ -48,6 +68,18 @@ class StreamsMeterTest {
         StreamsMeter.ofSuite(meters, new Suite("", List.of(), List.of(new Unsupported("expect_table_row_count_to_equal()", 3, "needs many events"))));
 
         assertThat(meters.get("millrace.streams.rules.unsupported").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void showsHowManyFieldsOfRulesAreMissing() {
+        var meters = new SimpleMeterRegistry();
+        String json = "{\"expectations\": [{\"type\": \"expect_column_values_to_not_be_null\", \"kwargs\": {\"column\": \"scoer\"}}]}";
+        var plans = new PatientPlans(TestPipeline.config(), Suite.read("suite.json", json.getBytes(UTF_8), SuiteSettings.STRICT), ONE_SCHEMA, new Waiting(), () -> Instant.EPOCH);
+        StreamsMeter.ofPlans(meters, plans);
+
+        plans.find(7);
+
+        assertThat(meters.get("millrace.streams.rules.missing.fields").gauge().value()).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Unwritable;
 import io.millrace.schemas.config.EventConfig;
 import io.millrace.schemas.plan.EventHead;
+import io.millrace.schemas.plan.EventReader;
 import io.millrace.schemas.plan.EventTime;
 import io.millrace.schemas.plan.MalformedAvro;
 import io.millrace.schemas.plan.RecordPlan;
@@ -30,6 +31,7 @@ public final class RowReader {
     private final SchemaSource source;
     private final EventConfig paths;
     private final Map<Integer, KnownSchema> known = new HashMap<>();
+    private final EventReader events = new EventReader();
 
     public RowReader(SchemaSource source, EventConfig paths) {
         this.source = source;
@@ -63,7 +65,7 @@ public final class RowReader {
         };
     }
 
-    private static Row row(KnownSchema.Usable schema, RawPosition raw, byte[] value) throws UnwritableValue {
+    private Row row(KnownSchema.Usable schema, RawPosition raw, byte[] value) throws UnwritableValue {
         EventHead head = head(schema.plan(), value);
         if (head.id() == null) throw new UnwritableValue("no event id");
         if (head.source() == null) throw new UnwritableValue("no source");
@@ -76,9 +78,10 @@ public final class RowReader {
         return new Row(schema.rows(), head.source(), time, raw, schema.rows().convert(decode(schema.decoder(), value)));
     }
 
-    private static EventHead head(RecordPlan plan, byte[] value) throws UnwritableValue {
+    private EventHead head(RecordPlan plan, byte[] value) throws UnwritableValue {
         try {
-            return plan.read(value);
+            events.read(plan, value);
+            return events.head();
         } catch (MalformedAvro e) {
             throw new UnwritableValue("malformed: " + e.getMessage());
         }

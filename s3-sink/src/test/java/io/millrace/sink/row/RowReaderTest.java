@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.schemas.config.EventConfig;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
+import java.lang.management.ManagementFactory;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RowReaderTest {
     private static final Schema SCHEMA = new Schema.Parser().parse("""
             {"type":"record","name":"Event","fields":[{"name":"id","type":["null","string"]},{"name":"at","type":"string"},{"name":"source","type":"string"}]}""");
+    private static final long LEAST_FOR_A_READER = 8_192;
     private static final byte[] RAW = new RawPosition(2, 30, 4).encode();
 
     private final RowReader reader = new RowReader(id -> id == 1 ? Optional.of(SCHEMA) : Optional.empty(), new EventConfig("id", "at", "source"));
@@ -30,6 +33,20 @@ class RowReaderTest {
             assertThat(read.row().source()).isEqualTo("web");
             assertThat(read.row().raw()).isEqualTo(new RawPosition(2, 30, 4));
         });
+    }
+
+    /** A reader of its own for each event would be 10 KB more. */
+    @Test
+    void leavesLittleGarbagePerEvent() throws Trouble {
+        byte[] value = value("a", "2026-11-20T15:10:00Z", "web");
+        for (int i = 0; i < 1_000; i++) reader.read(5, RAW, value);
+
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().threadId());
+        for (int i = 0; i < 1_000; i++) reader.read(5, RAW, value);
+        long perEvent = (threads.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before) / 1_000;
+
+        assertThat(perEvent).isLessThan(LEAST_FOR_A_READER);
     }
 
     @Test

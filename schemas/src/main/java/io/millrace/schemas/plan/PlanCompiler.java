@@ -38,9 +38,9 @@ final class PlanCompiler {
         return found.contains(slot);
     }
 
-    /** @param newest version of the schema, or null: what it says of fields that the schema lacks */
+    /** @param newest version of the schema, or null: what it says of fields that the schema lacks. One that is no record, nor a union with one, says nothing */
     Program compile(Schema record, List<Target> targets, Schema newest) {
-        inlineRecord(record, targets, newest);
+        inlineRecord(record, targets, Resolution.newestOf(record, newest));
         code.put(Op.END);
         isInSubroutine = true;
         var starts = new ArrayList<Integer>();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -52,9 +53,17 @@ final class Resolution {
      * The default of a field that the record lacks, or what lies at a path inside of it.
      *
      * @param path the field's name, then names inside its value
-     * @return null if it is null, or the newest version lacks the field or gives no default
+     * @return null if it is null, or the newest version lacks the field or gives no default, or one that its type cannot have
      */
     static Default defaultOf(Schema newest, List<String> path) {
+        try {
+            return checkedDefaultOf(newest, path);
+        } catch (AvroRuntimeException | StackOverflowError e) { // registries take defaults unchecked, even such as contain themselves
+            return null;
+        }
+    }
+
+    private static Default checkedDefaultOf(Schema newest, List<String> path) {
         Schema.Field field = newest == null ? null : newest.getField(path.getFirst());
         if (field == null || !field.hasDefaultValue()) return null;
         Schema schema = field.schema();

@@ -9,6 +9,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields asked for by the newest schema's names, in records of an older one. */
 class NewestSchemaTest {
@@ -81,6 +83,45 @@ class NewestSchemaTest {
         assertThat(found.value("country")).isNull();
         assertThat(found.value("customer")).isNull();
         assertThat(found.value("actor.login")).isEqualTo(new Utf8("k"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{'name':'country','type':'string','default':null}",
+        "{'name':'country','type':'int','default':'many'}",
+        "{'name':'country','type':{'type':'record','name':'C','fields':[{'name':'code','type':'string'}]},'default':{}}",
+        "{'name':'country','type':{'type':'record','name':'C','fields':[{'name':'in','type':'C','default':{}}]},'default':{}}"})
+    void takesADefaultThatIsNoneOfItsTypeForNone(String field) throws Exception {
+        Schema newest = unchecked("{'type':'record','name':'E','fields':[{'name':'customer','type':'string','aliases':['user']}," + field + "]}");
+
+        var found = new Found(newest, event("kim", "k"));
+
+        assertThat(found.value("country")).isNull();
+        assertThat(found.value("customer")).isEqualTo(new Utf8("kim"));
+    }
+
+    @Test
+    void findsTheRecordInANewestSchemaThatIsAUnion() throws Exception {
+        Schema other = Schema.createRecord("Other", null, null, false, List.of());
+        var found = new Found(Schema.createUnion(other, NEWEST), event("kim", "k"));
+
+        assertThat(found.value("country")).isEqualTo(new Utf8("DE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'string'", "['null','string']", "{'type':'array','items':'int'}"})
+    void knowsNoDefaultsFromANewestSchemaThatIsNoRecord(String newest) throws Exception {
+        var found = new Found(unchecked(newest), event("kim", "k"));
+
+        assertThat(found.value("country")).isNull();
+        assertThat(found.value("actor.login")).isEqualTo(new Utf8("k"));
+    }
+
+    /** As the registry's client parses it: defaults are not looked at. */
+    private static Schema unchecked(String json) {
+        var parser = new Schema.Parser();
+        parser.setValidateDefaults(false);
+        return parser.parse(json.replace('\'', '"'));
     }
 
     private static byte[] event(String user, String login) {

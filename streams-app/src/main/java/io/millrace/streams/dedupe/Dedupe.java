@@ -1,6 +1,8 @@
 package io.millrace.streams.dedupe;
 
 import io.millrace.schemas.deadletter.Reason;
+import io.millrace.schemas.plan.EventId;
+import io.millrace.schemas.plan.EventReader;
 import io.millrace.schemas.plan.MalformedAvro;
 import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Fate;
@@ -11,11 +13,12 @@ import java.util.Arrays;
 /**
  * Decides which copy of an id is valid: the first. An id's time is stream time when its first copy came; it is remembered for exactly the
  * window and new again after it. Same id and schema id with another payload is a conflict; with another schema id the payloads cannot be
- * compared, and the copy is a duplicate.
+ * compared, and the copy is a duplicate. For one thread.
  */
 public final class Dedupe {
     private final long window;
     private final SeenIds ids;
+    private final EventReader reader = new EventReader();
 
     public Dedupe(Duration window, SeenIds ids) {
         this.window = window.toMillis();
@@ -37,9 +40,11 @@ public final class Dedupe {
         return new Fate.DeadLetter(Refusal.of(Reason.ID_CONFLICT, "an event with this id and another payload came first", event));
     }
 
-    private static byte[] payloadHash(Event event, byte[] value) {
+    private byte[] payloadHash(Event event, byte[] value) {
         try {
-            return event.plan().payloadHash(value);
+            reader.read(event.plan(), value);
+            reader.hashPayload();
+            return new EventId(reader.payloadHigh(), reader.payloadLow()).bytes();
         } catch (MalformedAvro e) {
             throw new IllegalStateException("a value that validation accepted cannot be walked again", e);
         }

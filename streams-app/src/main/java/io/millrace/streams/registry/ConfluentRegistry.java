@@ -13,10 +13,12 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.millrace.schemas.config.RegistryConfig;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -28,14 +30,14 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
     private static final int SCHEMA_NOT_FOUND = 40403;
     private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int VERSION_NOT_FOUND = 40402;
-    private static final int HTTP_NOT_FOUND = 404;
+    private static final Set<Integer> NOT_FOUND = Set.of(SUBJECT_NOT_FOUND, VERSION_NOT_FOUND, SCHEMA_NOT_FOUND);
 
     private final String preferredSubject;
     private final String url;
     private final RestService rest;
     private final CachedSchemaRegistryClient client;
 
-    /** @param preferredSubject whose newest version counts where a schema belongs to several subjects */
+    /** @param preferredSubject whose newest version counts where a schema belongs to several subjects; without it, the first by name */
     public ConfluentRegistry(RegistryConfig config, String preferredSubject) {
         this.preferredSubject = preferredSubject;
         this.url = config.addresses();
@@ -65,9 +67,10 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
             SchemaString found = rest.getId(schemaId);
             if (!isAvro(found.getSchemaType())) return new Answer.NotAvro("schema " + schemaId + " is " + found.getSchemaType() + ", not Avro");
             Schema schema = parse(found.getSchemaString(), found.getReferences());
-            return schema == null ? new Answer.NotFound() : new Answer.Found(schema); // one day its references may be there
+            if (schema != null) return new Answer.Found(schema);
+            return new Answer.NotFound("the registry lacks a schema that schema " + schemaId + " refers to"); // one day it may be there
         } catch (RestClientException e) {
-            if (e.getErrorCode() == SCHEMA_NOT_FOUND) return new Answer.NotFound();
+            if (e.getErrorCode() == SCHEMA_NOT_FOUND) return new Answer.NotFound("the registry knows no schema " + schemaId);
             throw unavailable(e);
         } catch (IOException e) {
             throw unavailable(e);
@@ -81,11 +84,11 @@ public final class ConfluentRegistry implements Registry, AutoCloseable {
         try {
             var subjects = rest.getAllVersionsById(schemaId).stream().map(SubjectVersion::getSubject).toList();
             if (subjects.isEmpty()) return schema;
-            var latest = rest.getLatestVersion(subjects.contains(preferredSubject) ? preferredSubject : subjects.getFirst());
+            var latest = rest.getLatestVersion(subjects.contains(preferredSubject) ? preferredSubject : Collections.min(subjects));
             Schema newest = isAvro(latest.getSchemaType()) ? parse(latest.getSchema(), latest.getReferences()) : null;
             return newest == null ? schema : newest;
         } catch (RestClientException e) {
-            if (e.getStatus() == HTTP_NOT_FOUND) return schema; // deleted meanwhile
+            if (NOT_FOUND.contains(e.getErrorCode())) return schema; // deleted meanwhile; a proxy's 404 has no such code
             throw unavailable(e);
         } catch (IOException e) {
             throw unavailable(e);

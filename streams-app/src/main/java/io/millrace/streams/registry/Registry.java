@@ -19,7 +19,8 @@ public interface Registry {
     sealed interface Answer {
         record Found(Schema schema) implements Answer {}
 
-        record NotFound() implements Answer {}
+        /** @param why for people */
+        record NotFound(String why) implements Answer {}
 
         /** @param why for people */
         record NotAvro(String why) implements Answer {}

@@ -17,7 +17,8 @@ public interface Plans {
     sealed interface Answer {
         record Usable(RecordPlan plan) implements Answer {}
 
-        record Unknown() implements Answer {}
+        /** @param why for people */
+        record Unknown(String why) implements Answer {}
 
         /** @param why for people */
         record Unusable(String why) implements Answer {}

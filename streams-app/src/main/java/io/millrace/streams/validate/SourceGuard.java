@@ -47,7 +47,14 @@ final class SourceGuard {
     private String illegal(String source) {
         if (source.length() > LONGEST || LakeLayout.encode(source).length() > LONGEST) return "the source is longer than " + LONGEST + " bytes as a folder name (percent-encoded)";
         if (!config.sources().isEmpty() && !config.sources().contains(source)) return "the source is none of validate.sources";
-        if (pattern != null && !pattern.matcher(source).matches()) return "the source does not match validate.source-pattern";
-        return null;
+        return pattern == null ? null : mismatch(source);
+    }
+
+    private String mismatch(String source) {
+        try {
+            return pattern.matcher(new CountedText(source)).matches() ? null : "the source does not match validate.source-pattern";
+        } catch (CountedText.TooManySteps e) {
+            return "the source takes validate.source-pattern too many steps to match";
+        }
     }
 }

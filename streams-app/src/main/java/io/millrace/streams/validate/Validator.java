@@ -64,7 +64,7 @@ public final class Validator {
 
     private static Refusal unusable(int schemaId, Plans.Answer answer) {
         return switch (answer) {
-            case Plans.Answer.Unknown() -> Refusal.of(Reason.UNKNOWN_SCHEMA, "the registry knows no schema " + schemaId).withSchema(schemaId);
+            case Plans.Answer.Unknown(var why) -> Refusal.of(Reason.UNKNOWN_SCHEMA, why).withSchema(schemaId);
             case Plans.Answer.Unusable(var why) -> Refusal.of(Reason.UNUSABLE_SCHEMA, why).withSchema(schemaId);
             case Plans.Answer.Usable usable -> throw new IllegalStateException("a usable schema was called refused: " + schemaId);
         };

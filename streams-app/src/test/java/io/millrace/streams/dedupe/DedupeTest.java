@@ -4,6 +4,7 @@ import static io.millrace.streams.event.Events.NOON;
 import static io.millrace.streams.event.Events.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.schemas.deadletter.Reason;
 import io.millrace.schemas.plan.EventId;
 import io.millrace.schemas.plan.MalformedAvro;
@@ -11,6 +12,7 @@ import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Events;
 import io.millrace.streams.event.Fate;
 import io.millrace.streams.event.Flags;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,6 +97,22 @@ class DedupeTest {
         decide(anEvent(), NOON);
 
         assertThat(decide(anEvent().withNote("other").withSchemaId(8), NOON)).isInstanceOf(Fate.Duplicate.class);
+    }
+
+    /** A reader of its own for each event would be 10 KB. */
+    @Test
+    void leavesLittleGarbagePerEvent() throws Exception {
+        byte[] value = anEvent().bytes();
+        var head = Events.plan().read(value);
+        var event = new Event(Events.SCHEMA_ID, Events.plan(), head.id(), NOON, head.source(), Flags.NONE);
+        for (int i = 0; i < 1_000; i++) dedupe.decide(event, value, NOON);
+
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().threadId());
+        for (int i = 0; i < 1_000; i++) dedupe.decide(event, value, NOON);
+        long perEvent = (threads.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before) / 1_000;
+
+        assertThat(perEvent).isLessThan(1_000);
     }
 
     private Fate decide(Events event, long streamTime) {

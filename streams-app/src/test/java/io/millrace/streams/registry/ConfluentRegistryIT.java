@@ -73,6 +73,30 @@ class ConfluentRegistryIT {
         assertThat(registry.newest(7, OLD)).isSameAs(OLD);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {40401, 40402, 40403})
+    void takesASchemaForTheNewestThatIsGone(int code) throws Exception {
+        answer("/schemas/ids/7/versions", 404, "{\"error_code\":" + code + ",\"message\":\"not found\"}");
+
+        assertThat(registry.newest(7, OLD)).isSameAs(OLD);
+    }
+
+    @Test
+    void takesANotFoundOfAProxyForAnOutageWhenAskedForTheNewestVersion() {
+        answer("/schemas/ids/7/versions", 404, "<html>default backend - 404</html>");
+
+        assertThatThrownBy(() -> registry.newest(7, OLD)).isInstanceOf(RegistryUnavailable.class);
+    }
+
+    @Test
+    void takesTheFirstByNameOfSeveralSubjectsThatAreNotTheTopics() throws Exception {
+        answer("/schemas/ids/7/versions", 200, "[{\"subject\":\"b-value\",\"version\":1},{\"subject\":\"a-value\",\"version\":3}]");
+        answer("/subjects/a-value/versions/latest", 200,
+                "{\"subject\":\"a-value\",\"version\":4,\"id\":9,\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"Newest\\\",\\\"fields\\\":[]}\"}");
+
+        assertThat(registry.newest(7, OLD).getName()).isEqualTo("Newest");
+    }
+
     @Test
     void takesAnErrorForAnOutageWhenAskedForTheNewestVersion() {
         answer("/schemas/ids/7/versions", 500, "{\"error_code\":50001,\"message\":\"store is down\"}");
@@ -93,7 +117,7 @@ class ConfluentRegistryIT {
         answer("/schemas/ids/7", 200, "{\"schema\":\"{\\\"type\\\":\\\"array\\\",\\\"items\\\":\\\"P\\\"}\",\"references\":[{\"name\":\"P\",\"subject\":\"parts\",\"version\":3}]}");
         answer("/subjects/parts/versions/3", 404, "{\"error_code\":" + code + ",\"message\":\"not found\"}");
 
-        assertThat(registry.find(7)).isInstanceOf(Registry.Answer.NotFound.class);
+        assertThat(registry.find(7)).isEqualTo(new Registry.Answer.NotFound("the registry lacks a schema that schema 7 refers to"));
     }
 
     @ParameterizedTest

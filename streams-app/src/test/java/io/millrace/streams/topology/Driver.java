@@ -75,7 +75,7 @@ final class Driver implements AutoCloseable {
 
     static Plans plans(RecordPlan plan) {
         return id -> switch (id) {
-            case UNKNOWN -> new Plans.Answer.Unknown();
+            case UNKNOWN -> new Plans.Answer.Unknown("the registry knows no schema");
             case UNUSABLE -> new Plans.Answer.Unusable("no such field");
             default -> new Plans.Answer.Usable(plan);
         };

@@ -175,7 +175,7 @@ class ValidatorTest {
 
     private Validator validator(ValidateConfig config) {
         Plans plans = id -> switch (id) {
-            case UNKNOWN -> new Plans.Answer.Unknown();
+            case UNKNOWN -> new Plans.Answer.Unknown("the registry knows no schema");
             case UNUSABLE -> new Plans.Answer.Unusable("no such field");
             default -> new Plans.Answer.Usable(Events.plan());
         };

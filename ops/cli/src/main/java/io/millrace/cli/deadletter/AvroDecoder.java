@@ -10,19 +10,21 @@ import org.apache.avro.Schema;
 /** Decodes bytes that may be damaged, as far as they can be read, and notes where each field lies. One decoding per instance. */
 final class AvroDecoder {
     private static final int DEEPEST = 128;
-    /** Arrays of values without bytes could claim any number. */
-    private static final int MOST_VALUES = 5_000_000;
+    /** Values without bytes that a record may hold, on top of one per byte: as in validation. An array could claim any number. */
+    private static final int MOST_EMPTY = 65_536;
 
     private final AvroBytes bytes;
+    private final int mostEmpty;
     private final Map<String, Decoded.Span> fields = new LinkedHashMap<>();
     private Object tree;
     private String field = "";
     private int fieldFrom;
-    private int values;
+    private int empty;
 
     private AvroDecoder(AvroBytes bytes) {
         this.bytes = bytes;
         this.fieldFrom = bytes.position();
+        this.mostEmpty = MOST_EMPTY + bytes.position() + bytes.left();
     }
 
     /** @param from where the Avro bytes begin in the value */
@@ -44,7 +46,7 @@ final class AvroDecoder {
     /** A container is put in its place before it is filled: what was read of it stays when the reading stops. */
     private void read(Schema schema, String path, int depth, Consumer<Object> place) throws AvroBytes.Stop {
         if (depth > DEEPEST) throw new AvroBytes.Stop("nesting deeper than " + DEEPEST);
-        if (++values > MOST_VALUES) throw new AvroBytes.Stop("more than " + MOST_VALUES + " values");
+        int from = bytes.position();
         switch (schema.getType()) {
             case RECORD -> {
                 var record = new LinkedHashMap<String, Object>();
@@ -64,9 +66,16 @@ final class AvroDecoder {
                     read(schema.getValueType(), path, depth + 1, read -> map.put(key, read));
                 });
             }
-            case UNION -> read(schema.getTypes().get(bytes.index(schema.getTypes().size(), "union")), path, depth, place);
+            case UNION -> readBranch(schema.getTypes().get(bytes.index(schema.getTypes().size(), "union")), path, depth, place);
             default -> place.accept(Scalar.read(schema, bytes));
         }
+        if (bytes.position() == from && ++empty > mostEmpty) throw new AvroBytes.Stop("more than " + mostEmpty + " values without bytes of their own");
+    }
+
+    /** A union's null has a byte, the index. */
+    private void readBranch(Schema branch, String path, int depth, Consumer<Object> place) throws AvroBytes.Stop {
+        if (branch.getType() == Schema.Type.NULL) place.accept(null);
+        else read(branch, path, depth, place);
     }
 
     private void readField(Schema.Field next, String path, int depth, Map<String, Object> record) throws AvroBytes.Stop {

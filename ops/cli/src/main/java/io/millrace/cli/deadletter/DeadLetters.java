@@ -34,7 +34,7 @@ public final class DeadLetters {
         int most = FilterOptions.limit(limit);
         try (var topic = lane.open(lane.pipeline())) {
             LetterSearch search = begin(topic, filter, options);
-            var newest = new Newest(most == 0 ? Integer.MAX_VALUE : most);
+            var newest = new Newest(Listing.most(most));
             LetterSearch.Found found = search.each(newest::offer, Letters.Progress.NONE);
             var listing = new Listing(topic.name(), newest.letters(), found);
             if (json) {

@@ -53,7 +53,7 @@ final class LetterSchemas {
         if (schemaId < 0) return new Answer(null, "no registry has a schema " + schemaId);
         return switch (registry.find(schemaId)) {
             case Registry.Answer.Found(Schema schema) -> new Answer(schema, null);
-            case Registry.Answer.NotFound() -> new Answer(null, "the registry knows no schema " + schemaId);
+            case Registry.Answer.NotFound(String why) -> new Answer(null, why);
             case Registry.Answer.NotAvro(String why) -> new Answer(null, why);
         };
     }

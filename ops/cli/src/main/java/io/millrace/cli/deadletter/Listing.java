@@ -10,6 +10,9 @@ import java.util.List;
 
 /** {@code dead-letters list}: the newest letters, a line each. No payloads. */
 final class Listing {
+    /** Letters kept in memory, payloads left out. */
+    private static final int MOST = 10_000;
+
     private final String topic;
     private final List<Letter> shown;
     private final LetterSearch.Found found;
@@ -18,6 +21,11 @@ final class Listing {
         this.topic = topic;
         this.shown = shown;
         this.found = found;
+    }
+
+    /** @param limit 0 for as many as possible */
+    static int most(int limit) {
+        return limit == 0 ? MOST : Math.min(limit, MOST);
     }
 
     List<String> lines() {
@@ -48,7 +56,8 @@ final class Listing {
     String summary() {
         String matching = Numbers.grouped(found.matched()) + (found.matched() == 1 ? " dead letter of topic " : " dead letters of topic ") + topic
                 + (found.matched() == 1 ? " matches" : " match");
-        String rest = shown.size() < found.matched() ? "; shown: the newest " + Numbers.grouped(shown.size()) + " (--limit shows more)" : "";
+        String more = shown.size() < MOST ? " (--limit shows more)" : ", which is the most (export writes all)";
+        String rest = shown.size() < found.matched() ? "; shown: the newest " + Numbers.grouped(shown.size()) + more : "";
         return matching + rest + foreign(found);
     }
 

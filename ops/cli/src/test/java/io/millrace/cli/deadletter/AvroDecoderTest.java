@@ -82,6 +82,30 @@ class AvroDecoderTest {
     }
 
     @Test
+    void anArrayOfEmptyRecordsTakesNoMoreRoomThanValidationAllows() {
+        Schema empties = new Schema.Parser().parse("""
+                {"type": "record", "name": "N", "fields": [{"name": "n", "type": {"type": "array", "items": {"type": "record", "name": "Empty", "fields": []}}}]}""");
+        byte[] fourMillion = WireFormat.frame(1, new byte[] {-128, -92, -24, 3, 0});
+
+        Decoded decoded = AvroDecoder.decode(empties, fourMillion, WireFormat.BODY);
+
+        assertThat(decoded.stop().why()).isEqualTo("more than 65546 values without bytes of their own");
+        assertThat((List<?>) ((Map<?, ?>) decoded.tree()).get("n")).hasSizeLessThan(65_550);
+    }
+
+    @Test
+    void nullsOfUnionsAreAsManyAsTheirBytes() {
+        Schema nulls = new Schema.Parser().parse("""
+                {"type": "record", "name": "N", "fields": [{"name": "n", "type": {"type": "array", "items": ["null", "int"]}}]}""");
+        byte[] body = new byte[4 + 200_000];
+        body[0] = (byte) (0x80 | 400_000 & 0x7f);
+        body[1] = (byte) (0x80 | 400_000 >> 7 & 0x7f);
+        body[2] = (byte) (400_000 >> 14);
+
+        assertThat(AvroDecoder.decode(nulls, body, 0).isWhole()).isTrue();
+    }
+
+    @Test
     void aSchemaInItselfCannotExhaustTheStack() {
         Schema list = new Schema.Parser().parse("""
                 {"type": "record", "name": "L", "fields": [{"name": "next", "type": ["null", "L"]}]}""");

@@ -180,7 +180,7 @@ class LetterPageTest {
         public Answer find(int schemaId) throws RegistryUnavailable {
             asked.add(schemaId);
             if (isDown) throw new RegistryUnavailable("the schema registry at http://r (refused)", null);
-            return schemaId == SaleEvents.SCHEMA_ID ? new Answer.Found(SaleEvents.SCHEMA) : new Answer.NotFound();
+            return schemaId == SaleEvents.SCHEMA_ID ? new Answer.Found(SaleEvents.SCHEMA) : new Answer.NotFound("the registry knows no schema " + schemaId);
         }
 
         @Override

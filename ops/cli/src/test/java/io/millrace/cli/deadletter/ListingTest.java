@@ -4,6 +4,7 @@ import static io.millrace.cli.deadletter.ALetter.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.schemas.deadletter.Reason;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,21 @@ class ListingTest {
                 "",
                 "12,000 dead letters of topic shop.live.dead-letter match; shown: the newest 2 (--limit shows more); "
                         + "1 record without the headers of a dead letter is left out");
+    }
+
+    @Test
+    void withoutALimitItStillShowsNoMoreThanMemoryTakes() {
+        assertThat(Listing.most(0)).isEqualTo(10_000);
+        assertThat(Listing.most(1_000_000)).isEqualTo(10_000);
+        assertThat(Listing.most(20)).isEqualTo(20);
+    }
+
+    @Test
+    void saysThatTheTableIsFull() {
+        List<Letter> full = Collections.nCopies(10_000, TWO.getFirst());
+
+        assertThat(new Listing("t", full, new LetterSearch.Found(12_000, 0)).summary())
+                .isEqualTo("12,000 dead letters of topic t match; shown: the newest 10,000, which is the most (export writes all)");
     }
 
     @Test
