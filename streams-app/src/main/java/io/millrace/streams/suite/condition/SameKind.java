@@ -7,7 +7,7 @@ import io.millrace.streams.suite.value.ValueTest;
 import io.millrace.streams.suite.value.WrongType;
 import java.util.List;
 
-/** A comparison that takes texts for texts only: SQL would convert one side, Python never finds them equal. */
+/** A comparison that takes texts for texts only: SQL would convert one side, Python refuses to order them. */
 record SameKind(List<Json> constants, ColumnTest test) implements ColumnTest {
     @Override
     public String explain() {

@@ -51,23 +51,26 @@ public final class JsonSchemas {
      * @return a pattern that matches texts which Python reads as JSON and the schema takes; its matchers allocate
      */
     public static TextPattern compile(Json.Obj schema) throws BadPattern {
-        ObjectNode node = (ObjectNode) node(schema);
+        try {
+            return compile((ObjectNode) node(schema));
+        } catch (SchemaException | IllegalArgumentException e) {
+            throw new BadPattern("not a JSON Schema: " + e.getMessage());
+        }
+    }
+
+    private static TextPattern compile(ObjectNode node) throws BadPattern {
         String dialect = node.path("$schema").asText("");
         Optional<SpecificationVersion> version = SpecificationVersion.fromDialectId(dialect.endsWith("#") ? dialect.substring(0, dialect.length() - 1) : dialect)
                 .or(() -> SpecificationVersion.fromDialectId(dialect));
         if (version.isEmpty()) node.remove("$schema");
-        try {
-            var errors = REGISTRY.getSchema(SchemaLocation.of(version.orElse(SpecificationVersion.DRAFT_2020_12).getDialectId())).validate(node);
-            if (!errors.isEmpty()) throw new BadPattern("not a JSON Schema: " + errors.get(0).getMessage());
-            Schema compiled = REGISTRY.getSchema(node);
-            compiled.initializeValidators();
-            return () -> {
-                var json = new PythonJson(DEEPEST);
-                return (utf8, from, to) -> json.test(utf8, from, to) && accepts(compiled, utf8, from, to);
-            };
-        } catch (SchemaException | IllegalArgumentException e) {
-            throw new BadPattern("not a JSON Schema: " + e.getMessage());
-        }
+        var errors = REGISTRY.getSchema(SchemaLocation.of(version.orElse(SpecificationVersion.DRAFT_2020_12).getDialectId())).validate(node);
+        if (!errors.isEmpty()) throw new BadPattern("not a JSON Schema: " + errors.get(0).getMessage());
+        Schema compiled = REGISTRY.getSchema(node);
+        compiled.initializeValidators();
+        return () -> {
+            var json = new PythonJson(DEEPEST);
+            return (utf8, from, to) -> json.test(utf8, from, to) && accepts(compiled, utf8, from, to);
+        };
     }
 
     /** Whatever the validator cannot get done with a value, the value fails. */
@@ -115,6 +118,7 @@ public final class JsonSchemas {
             }
             case Json.Text text -> JsonNodeFactory.instance.textNode(text.value());
             case Json.Num num -> number(num);
+            case Json.NonFinite number -> throw new IllegalArgumentException(number.show() + " is no number");
             case Json.Bool bool -> JsonNodeFactory.instance.booleanNode(bool.value());
             case Json.Null n -> JsonNodeFactory.instance.nullNode();
         };
