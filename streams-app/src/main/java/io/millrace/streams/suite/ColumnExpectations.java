@@ -1,14 +1,12 @@
 package io.millrace.streams.suite;
 
-import io.millrace.streams.suite.json.Json;
-import io.millrace.streams.suite.rule.Between;
+import io.millrace.streams.suite.rule.Anything;
 import io.millrace.streams.suite.rule.ColumnTest;
 import io.millrace.streams.suite.rule.ColumnValues;
 import io.millrace.streams.suite.rule.Expectation;
 import io.millrace.streams.suite.rule.InSet;
 import io.millrace.streams.suite.rule.Lengths;
 import io.millrace.streams.suite.rule.OfType;
-import io.millrace.streams.suite.time.DateText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -38,45 +36,21 @@ final class ColumnExpectations {
             case "expect_column_values_to_not_be_in_set" -> inSet(kwargs, true);
             case "expect_column_value_lengths_to_be_between" -> lengths(kwargs);
             case "expect_column_value_lengths_to_equal" -> length(kwargs);
-            case "expect_column_values_to_be_of_type" -> ofType(kwargs, "type_", List.of(kwargs.text("type_")));
-            case "expect_column_values_to_be_in_type_list" -> ofType(kwargs, "type_list", kwargs.texts("type_list"));
+            case "expect_column_values_to_be_of_type" -> isOpen(kwargs, "type_") ? new Anything() : ofType(List.of(kwargs.text("type_")));
+            case "expect_column_values_to_be_in_type_list" -> isOpen(kwargs, "type_list") ? new Anything() : ofType(kwargs.texts("type_list"));
             default -> TextExpectations.read(type, kwargs);
         });
     }
 
     private static ColumnTest between(Kwargs kwargs) throws BadKwarg, CannotRun {
         if (kwargs.flag("allow_cross_type_comparisons")) throw new CannotRun("allow_cross_type_comparisons is not supported, as in GX");
-        Json min = bound(kwargs, "min_value");
-        Json max = bound(kwargs, "max_value");
-        if (min == null && max == null) throw kwargs.bad("min_value", "and max_value cannot both be null");
-        if (min != null && max != null && isGreater(min, max)) throw kwargs.bad("min_value", min.show() + " cannot be greater than max_value " + max.show());
-        return new Between(min, max, kwargs.flag("strict_min"), kwargs.flag("strict_max"), kwargs.flag("parse_strings_as_datetimes"));
-    }
-
-    private static Json bound(Kwargs kwargs, String key) throws BadKwarg {
-        Json bound = kwargs.get(key);
-        if (bound instanceof Json.Arr || bound instanceof Json.Obj) throw kwargs.bad(key, "must be a number or a date, not " + bound.kind());
-        if (bound instanceof Json.Text text && DateText.parse(text.value()).isEmpty() && !isTimeOfDay(text.value())) throw kwargs.bad(key, "must be a number or a date; " + bound.show() + " is none");
-        return bound;
-    }
-
-    private static boolean isTimeOfDay(String text) {
-        return text.matches("\\d\\d:\\d\\d.*");
-    }
-
-    /** Numbers as numbers, dates as dates; a number and a date are a matter of the field's type. */
-    private static boolean isGreater(Json min, Json max) {
-        if (min instanceof Json.Num low && max instanceof Json.Num high) return low.value().compareTo(high.value()) > 0;
-        if (min instanceof Json.Text low && max instanceof Json.Text high) {
-            return DateText.parse(low.value()).flatMap(a -> DateText.parse(high.value()).map(b -> a.compareTo(b) > 0)).orElse(false);
-        }
-        return false;
+        return BetweenKwargs.read(kwargs);
     }
 
     private static ColumnTest inSet(Kwargs kwargs, boolean excluded) throws BadKwarg {
         kwargs.flag("parse_strings_as_datetimes");
         if (!kwargs.has("value_set")) throw kwargs.bad("value_set", "is required");
-        if (kwargs.get("value_set") == null) return new InSet(List.of(), true);
+        if (isOpen(kwargs, "value_set")) return new Anything();
         return new InSet(kwargs.list("value_set"), excluded);
     }
 
@@ -93,9 +67,14 @@ final class ColumnExpectations {
         return Lengths.between(value, value, false, false);
     }
 
-    private static ColumnTest ofType(Kwargs kwargs, String key, List<String> names) throws BadKwarg {
+    /** It is there and null: then GX demands nothing. */
+    private static boolean isOpen(Kwargs kwargs, String key) {
+        return kwargs.has(key) && kwargs.get(key) == null;
+    }
+
+    private static ColumnTest ofType(List<String> names) throws CannotRun {
         var test = new OfType(names);
-        if (!test.isKnown()) throw kwargs.bad(key, "names no known type: " + String.join(", ", names));
+        if (!test.isKnown()) throw new CannotRun("names no known type: " + String.join(", ", names));
         return test;
     }
 }

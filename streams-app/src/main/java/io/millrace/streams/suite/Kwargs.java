@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The kwargs of one expectation, read by name and type; knows which of them nobody has asked for. */
@@ -89,8 +90,9 @@ final class Kwargs {
         return texts;
     }
 
-    /** Kwargs that would change the rule's meaning if anyone knew them. */
+    /** Kwargs that would change the rule's meaning if anyone knew them. Null says nothing. */
     List<String> unread() {
-        return members.members().keySet().stream().filter(key -> !read.contains(key) && !HARMLESS.contains(key)).toList();
+        return members.members().entrySet().stream().filter(member -> !(member.getValue() instanceof Json.Null)).map(Map.Entry::getKey)
+                .filter(key -> !read.contains(key) && !HARMLESS.contains(key)).toList();
     }
 }

@@ -76,8 +76,9 @@ final class TextExpectations {
         return patterns;
     }
 
-    private static ColumnTest jsonSchema(Kwargs kwargs) throws BadKwarg {
+    private static ColumnTest jsonSchema(Kwargs kwargs) throws BadKwarg, CannotRun {
         if (!(kwargs.get("json_schema") instanceof Json.Obj schema)) throw kwargs.bad("json_schema", "must be an object");
+        if (JsonSchemas.isRecursive(schema)) throw new CannotRun("recursive schema: json_schema refers back to a part that it is inside");
         try {
             TextPattern pattern = JsonSchemas.compile(schema);
             return new TextFormat("must be JSON that matches the given JSON Schema", pattern::newMatcher, null);

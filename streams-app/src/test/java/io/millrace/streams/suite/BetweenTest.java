@@ -99,8 +99,32 @@ class BetweenTest {
 
     @Test
     void refusesBoundsThatCannotBe() {
-        for (String kwargs : new String[] {"\"min_value\": null", "\"min_value\": 3, \"max_value\": 2", "\"min_value\": \"2020-02-01\", \"max_value\": \"2020-01-01\"", "\"min_value\": \"abc\"", "\"min_value\": [1]", "\"min_value\": 1, \"strict_min\": \"yes\""}) {
+        for (String kwargs : new String[] {"\"min_value\": null", "\"min_value\": 3, \"max_value\": 2", "\"min_value\": \"2020-02-01\", \"max_value\": \"2020-01-01\"", "\"min_value\": \"b\", \"max_value\": \"a\"", "\"min_value\": \"6\", \"max_value\": \"10\", \"strict_max\": 1",
+            "\"min_value\": \"10\", \"max_value\": 6", "\"min_value\": Infinity", "\"max_value\": NaN", "\"min_value\": [1]", "\"min_value\": 1, \"strict_min\": \"yes\""}) {
             assertThatThrownBy(() -> between(kwargs, "\"int\"").suite()).as(kwargs).isInstanceOf(BrokenSuite.class);
         }
+    }
+
+    @Test
+    void comparesTextsWithTextsThatAreNoDates() throws UnfitSchema {
+        assertThat(between("\"min_value\": \"a\"", "\"string\"").failing("\"a\"", "\"b\"", "\"A\"")).isEqualTo("\"A\"");
+        assertThat(between("\"min_value\": \"apple\", \"max_value\": \"pear\"", "\"string\"").failing("\"fig\"", "\"quince\"")).isEqualTo("\"quince\"");
+        for (String type : new String[] {"\"int\"", logical("long", "timestamp-millis"), logical("int", "time-millis")}) {
+            assertThatThrownBy(() -> between("\"min_value\": \"a\"", type).failing()).as(type).isInstanceOf(UnfitSchema.class).hasMessageContaining("cannot compare");
+        }
+        assertThatThrownBy(() -> between("\"min_value\": \"6\", \"max_value\": \"10\"", "\"string\"").failing()).isInstanceOf(UnfitSchema.class).hasMessageContaining("finds no text between");
+    }
+
+    @Test
+    void readsANumberFromTextBesideNumbers() throws UnfitSchema {
+        assertThat(between("\"min_value\": \"6\", \"max_value\": \"10\"", "\"int\"").failing("5", "6", "10", "11")).isEqualTo("5 11");
+        assertThat(between("\"max_value\": \"1.5\"", "\"double\"").failing("1.5", "1.6")).isEqualTo("1.6");
+    }
+
+    @Test
+    void takesInfinityForAnOpenEnd() throws UnfitSchema {
+        assertThat(between("\"min_value\": 1, \"max_value\": Infinity", "\"int\"").failing("0", "1")).isEqualTo("0");
+        assertThat(between("\"min_value\": -Infinity, \"max_value\": 1", "\"double\"").failing("0.0", "2.0")).isEqualTo("2.0");
+        assertThat(between("\"min_value\": -Infinity, \"max_value\": Infinity", "\"int\"").failing("0")).isEmpty();
     }
 }

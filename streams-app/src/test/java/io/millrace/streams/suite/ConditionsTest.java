@@ -159,4 +159,45 @@ class ConditionsTest {
         assertThatThrownBy(() -> pandas("s > 5")).isInstanceOf(UnfitSchema.class).hasMessageContaining("field s, which is string");
         assertThatThrownBy(() -> pandas("s > n")).isInstanceOf(UnfitSchema.class);
     }
+
+    @Test
+    void whatOnlyLooksLikeAFieldIsNotSupported() throws Exception {
+        for (String condition : new String[] {"t.dt.year == 2020", "s.str == 'a'", "s.str.len > 5", "index > 5"}) {
+            assertThatThrownBy(() -> pandas(condition)).as(condition).isInstanceOf(BrokenSuite.class).hasMessageContaining("cannot be run on single events").hasMessageContaining("backquotes");
+        }
+        for (String condition : new String[] {"t < current_date", "t < CURRENT_TIMESTAMP"}) {
+            assertThatThrownBy(() -> picked(condition, "spark")).as(condition).isInstanceOf(BrokenSuite.class).hasMessageContaining("cannot be run on single events").hasMessageContaining("backquotes");
+        }
+        assertThat(pandas("`index` > 5 or n == 1")).as("a field, though one that is not there").isEqualTo("0");
+    }
+
+    @Test
+    void sqlNeverFindsNullInAListNorOutside() throws Exception {
+        assertThat(picked("n NOT IN (1, null)", "spark")).isEmpty();
+        assertThat(picked("n IN (1, null)", "spark")).isEqualTo("0");
+        assertThat(picked("NOT (n IN (1, null))", "spark")).isEmpty();
+        assertThat(picked("n NOT IN (1, null) OR s = 'abc'", "spark")).isEqualTo("0");
+    }
+
+    @Test
+    void sqlComparesTextsWithTextsOnly() {
+        for (String condition : new String[] {"n = '5'", "n != '5'", "n IN (1, '5')", "b = 'true'", "s = 5", "s IN ('a', 5)", "t = 5"}) {
+            assertThatThrownBy(() -> picked(condition, "spark")).as(condition).isInstanceOf(UnfitSchema.class).hasMessageContaining("cannot compare");
+        }
+        assertThatThrownBy(() -> picked("col(\"n\") == \"5\"", "great_expectations")).isInstanceOf(UnfitSchema.class).hasMessageContaining("cannot compare numbers with the text \"5\"");
+    }
+
+    @Test
+    void grammarThatIsNotKnownHereIsNotBroken() {
+        for (String condition : new String[] {"s RLIKE 'a'", "s ILIKE 'a'", "b IS TRUE", "n <=> 5", "t > date '2020-01-01'", "CASE WHEN n > 1 THEN b ELSE b END", "s LIKE 'a/%' ESCAPE '/'", "a[0] > 1", "n > 1L",
+            "n DIV 2 = 1", "t > INTERVAL '1' DAY", "EXISTS (SELECT 1)"}) {
+            assertThatThrownBy(() -> picked(condition, "spark")).as(condition).isInstanceOf(BrokenSuite.class).hasMessageContaining("cannot be run on single events");
+        }
+        for (String condition : new String[] {"-n > 1", "n not in @x", "n in x", "s.str.contains('a', case=False)", "n > 1 if b else b"}) {
+            assertThatThrownBy(() -> pandas(condition)).as(condition).isInstanceOf(BrokenSuite.class).hasMessageContaining("cannot be run on single events");
+        }
+        for (String condition : new String[] {"n ==", "n == 1)", "(n == 1", "n == 'a", "and", "n in [1", "n > 1 or", "n = 1"}) {
+            assertThatThrownBy(() -> pandas(condition)).as(condition).isInstanceOf(BrokenSuite.class).hasMessageNotContaining("cannot be run on single events");
+        }
+    }
 }

@@ -2,8 +2,11 @@ package io.millrace.streams.suite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.schemas.plan.MalformedAvro;
 import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.plan.Slices;
@@ -26,7 +29,7 @@ import org.apache.avro.io.EncoderFactory;
 
 /** Rows written in JSON, encoded as Avro and judged by a suite. */
 final class Rows {
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private Rows() {}
 
@@ -146,7 +149,11 @@ final class Rows {
 
     /** A suite of one expectation. */
     static Suite suite(String type, JsonNode kwargs) {
-        var expectation = JSON.valueToTree(Map.of("type", type, "kwargs", kwargs));
-        return Suite.read("suite.json", ("{\"name\": \"test\", \"expectations\": [" + expectation + "]}").getBytes(UTF_8), SuiteSettings.STRICT);
+        try {
+            String expectation = JSON.writeValueAsString(Map.of("type", type, "kwargs", kwargs));
+            return Suite.read("suite.json", ("{\"name\": \"test\", \"expectations\": [" + expectation + "]}").getBytes(UTF_8), SuiteSettings.STRICT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

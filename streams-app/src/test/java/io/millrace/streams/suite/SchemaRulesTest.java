@@ -14,7 +14,8 @@ class SchemaRulesTest {
         String[][] agreeing = {{"int", "\"int\""}, {"int64", "\"long\""}, {"IntegerType", "\"int\""}, {"LongType", "\"long\""}, {"BIGINT", "\"long\""}, {"float", "\"double\""}, {"float64", "\"double\""},
             {"DoubleType", "\"double\""}, {"FloatType", "\"float\""}, {"str", "\"string\""}, {"VARCHAR(20)", "\"string\""}, {"StringType", "\"string\""}, {"object", "\"string\""}, {"bool", "\"boolean\""},
             {"BOOLEAN", "\"boolean\""}, {"bytes", "\"bytes\""}, {"datetime64[ns]", "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}"}, {"TimestampType", "{\"type\": \"long\", \"logicalType\": \"timestamp-micros\"}"},
-            {"DATE", "{\"type\": \"int\", \"logicalType\": \"date\"}"}, {"DecimalType", "{\"type\": \"bytes\", \"logicalType\": \"decimal\", \"precision\": 4}"}, {"list", "{\"type\": \"array\", \"items\": \"int\"}"}};
+            {"NUMBER", "\"long\""}, {"dtype('O')", "\"string\""}, {"dtype('<M8[ns]')", "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}"},
+            {"datetime64[ns, UTC]", "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}"}, {"DATE", "{\"type\": \"int\", \"logicalType\": \"date\"}"}, {"DecimalType", "{\"type\": \"bytes\", \"logicalType\": \"decimal\", \"precision\": 4}"}, {"list", "{\"type\": \"array\", \"items\": \"int\"}"}};
         for (String[] pair : agreeing) assertThat(holds(pair[0], pair[1])).as(pair[0] + " " + pair[1]).isTrue();
         String[][] differing = {{"str", "\"int\""}, {"int", "\"double\""}, {"float", "\"int\""}, {"LongType", "\"int\""}, {"FloatType", "\"double\""}, {"int64", "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}"}, {"uint8", "\"int\""}};
         for (String[] pair : differing) assertThat(holds(pair[0], pair[1])).as(pair[0] + " " + pair[1]).isFalse();
@@ -69,5 +70,18 @@ class SchemaRulesTest {
         String schema = "\"actor\": [\"null\", {\"type\": \"record\", \"name\": \"Actor\", \"fields\": [{\"name\": \"login\", \"type\": [\"null\", \"string\"]}]}]";
         assertThat(Asked.of("expect_column_value_lengths_to_be_between", "\"column\": \"actor.login\", \"min_value\": 2", schema)
                 .failingRows("{\"actor\": {\"login\": \"a\"}}", "{\"actor\": {\"login\": \"ab\"}}", "{\"actor\": null}", "{\"actor\": {\"login\": null}}")).containsExactly(0);
+    }
+
+    @Test
+    void demandsNoTypeWhereNoneIsGiven() throws UnfitSchema {
+        assertThat(Asked.column("values_to_be_of_type", "\"type_\": null", "\"int\"").failing("1")).isEmpty();
+        assertThat(Asked.column("values_to_be_in_type_list", "\"type_list\": null", "\"int\"").failing("1")).isEmpty();
+        assertThatThrownBy(() -> Asked.column("values_to_be_of_type", "", "\"int\"").suite()).isInstanceOf(BrokenSuite.class).hasMessageContaining("type_ is required");
+    }
+
+    @Test
+    void cannotRunARuleOfUnknownTypes() {
+        assertThatThrownBy(() -> Asked.column("values_to_be_of_type", "\"type_\": \"ARRAY<STRING>\"", "\"int\"").suite()).isInstanceOf(BrokenSuite.class)
+                .hasMessageContaining("cannot be run on single events").hasMessageContaining("names no known type: ARRAY<STRING>");
     }
 }

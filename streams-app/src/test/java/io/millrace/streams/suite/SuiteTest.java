@@ -75,6 +75,16 @@ class SuiteTest {
         assertThatThrownBy(() -> read("{\n\"a\": 1e99999999}", SuiteSettings.STRICT)).isInstanceOf(BrokenSuite.class).hasMessageContaining("line 2: number 1e99999999 is out of range");
     }
 
+    @Test
+    void readsWhatPythonWrites() {
+        Suite suite = read("{\"meta\": {\"mean\": NaN, \"max\": Infinity}, \"expectations\": [{\"type\": \"expect_column_values_to_be_in_set\", \"kwargs\": {\"column\": \"a\", \"value_set\": [1, NaN],"
+                + " \"windows\": null, \"table\": null, \"match_on\": null, \"parse_strings_as_datetimes\": null}}]}", SuiteSettings.STRICT);
+        assertThat(suite.rules()).hasSize(1);
+        for (String broken : new String[] {"{\"a\": nan}", "{\"a\": 1} // end", "{'a': 1}", "{\"a\": 01}", "{\"a\": .5}"}) {
+            assertThatThrownBy(() -> read(broken, SuiteSettings.STRICT)).as(broken).isInstanceOf(BrokenSuite.class).hasMessageContaining("not valid JSON").hasMessageNotContainingAny("ALLOW_", "enable", "Feature");
+        }
+    }
+
     private static final String MIXED = """
             {"expectations": [
             {"type": "expect_table_row_count_to_equal", "kwargs": {"value": 5}},

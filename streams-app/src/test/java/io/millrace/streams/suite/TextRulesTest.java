@@ -2,7 +2,11 @@ package io.millrace.streams.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextRulesTest {
@@ -73,5 +77,16 @@ class TextRulesTest {
     @Test
     void readsPythonsNamedGroups() throws UnfitSchema {
         assertThat(ask("values_to_match_regex", "\"regex\": \"^(?P<a>.)(?P=a)\\\\Z\"").failing("\"aa\"", "\"ab\"", "\"aa\\n\"")).isEqualTo("\"ab\" \"aa\\n\"");
+    }
+
+    @Test
+    void takesNoTimeForNumbersOfManyDigits() {
+        String digits = "\"" + "7".repeat(65_000) + "\"";
+        String[] texts = Collections.nCopies(100, digits).toArray(String[]::new);
+        assertTimeoutPreemptively(Duration.ofSeconds(6), () -> assertThat(ask("values_to_be_dateutil_parseable", "").verdicts(rows(texts)).unexpected()).hasSize(100));
+    }
+
+    private static String rows(String... values) {
+        return "[" + String.join(",", List.of(values).stream().map(value -> "{\"x\": " + value + "}").toList()) + "]";
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which events a rule looks at. */
-public sealed interface Condition permits Comparison, FieldComparison, Nullity, Condition.Not, Condition.Junction {
+public sealed interface Condition permits Comparison, FieldComparison, Nullity, Condition.Not, Condition.Junction, Condition.OrUnknown {
     List<String> fields();
 
     String explain();
@@ -47,6 +47,25 @@ public sealed interface Condition permits Comparison, FieldComparison, Nullity, 
                 int answer = check.test(event);
                 return answer == Check.UNKNOWN ? answer : Check.TRUE - answer;
             };
+        }
+    }
+
+    /** Only one answer is known for sure: SQL's IN of a list with null. */
+    record OrUnknown(Condition condition, int sure) implements Condition {
+        @Override
+        public List<String> fields() {
+            return condition.fields();
+        }
+
+        @Override
+        public String explain() {
+            return condition.explain();
+        }
+
+        @Override
+        public Check compile(RecordPlan plan) throws UnfitField {
+            Check check = condition.compile(plan);
+            return event -> check.test(event) == sure ? sure : Check.UNKNOWN;
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class ConditionText {
     private static final int DEEPEST = 100;
-    private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "is", "like", "between");
+    static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "is", "like", "between");
 
     /** A side of a comparison. */
     private sealed interface Operand {
@@ -42,7 +42,7 @@ final class ConditionText {
         Tokens.Token left = text.tokens.peek();
         if (left.kind() == Tokens.Kind.END) return whole;
         if ("+-*/%^@".contains(left.text())) throw BadCondition.unsupported("arithmetic ('" + left.text() + "') is not supported");
-        throw BadCondition.broken("nothing expected before " + left.text());
+        throw text.tokens.unreadable("nothing expected before " + left.text());
     }
 
     private Condition any() throws BadCondition {
@@ -119,20 +119,20 @@ final class ConditionText {
         while (!tokens.takeIf(end)) {
             if (!(operand() instanceof Operand.Constant(var value))) throw BadCondition.unsupported("only constants can stand in a list");
             values.add(value);
-            if (!tokens.takeIf(",") && !tokens.peek().is(end)) throw BadCondition.broken("',' expected before " + tokens.peek().text());
+            if (!tokens.takeIf(",") && !tokens.peek().is(end)) throw tokens.unreadable("',' expected before " + tokens.peek().text());
         }
         return values;
     }
 
     private Condition nullity(String path) throws BadCondition {
         boolean negated = tokens.takeIfWord("not");
-        if (!tokens.takeIfWord("null") && !tokens.takeIfWord("none")) throw BadCondition.broken("'null' expected before " + tokens.peek().text());
+        if (!tokens.takeIfWord("null") && !tokens.takeIfWord("none")) throw tokens.unreadable("'null' expected before " + tokens.peek().text());
         return new Nullity(path, !negated);
     }
 
     private Condition between(String path, boolean negated) throws BadCondition {
         Json low = constant();
-        if (!tokens.takeIfWord("and")) throw BadCondition.broken("'and' expected before " + tokens.peek().text());
+        if (!tokens.takeIfWord("and")) throw tokens.unreadable("'and' expected before " + tokens.peek().text());
         Condition between = new Condition.Junction(true, List.of(Leaves.compare(path, Operator.AT_LEAST, low, nulls), Leaves.compare(path, Operator.AT_MOST, constant(), nulls)));
         return negated ? new Condition.Not(between) : between;
     }
@@ -176,7 +176,7 @@ final class ConditionText {
                 if (token.is("-") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(Tokens.number(tokens.take().text(), true));
                 if (token.is("+") && tokens.peek().kind() == Tokens.Kind.NUMBER) yield new Operand.Constant(Tokens.number(tokens.take().text(), false));
                 if (token.is("@")) throw BadCondition.unsupported("a suite has no Python variables (@)");
-                throw BadCondition.broken("a field or a constant expected, not " + token.text());
+                throw tokens.unreadable("a field or a constant expected, not " + token.text());
             }
             case END -> throw BadCondition.broken("a field or a constant expected at the end");
         };
@@ -188,7 +188,8 @@ final class ConditionText {
             case "False", "false", "FALSE" -> new Operand.Constant(new Json.Bool(false, 0));
             case "None", "null", "NULL" -> new Operand.Constant(new Json.Null(0));
             default -> {
-                if (KEYWORDS.contains(name.toLowerCase(Locale.ROOT))) throw BadCondition.broken("a field or a constant expected, not " + name);
+                if (KEYWORDS.contains(name.toLowerCase(Locale.ROOT))) throw tokens.unreadable("a field or a constant expected, not " + name);
+                FieldNames.require(name, tokens.peek().is("("), nulls);
                 yield field(name);
             }
         };

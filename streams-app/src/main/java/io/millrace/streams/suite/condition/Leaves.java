@@ -11,7 +11,7 @@ final class Leaves {
     private Leaves() {}
 
     static Condition compare(String field, Operator operator, Json constant, Nulls nulls) {
-        return new Comparison(field, operator.with(constant), field + " " + operator.words() + " " + constant.show(), nulls.answer(operator == Operator.UNEQUAL));
+        return new Comparison(field, typed(List.of(constant), operator.with(constant), nulls == Nulls.SQL || !operator.isEquality()), field + " " + operator.words() + " " + constant.show(), nulls.answer(operator == Operator.UNEQUAL));
     }
 
     static Condition compareFields(String a, Operator operator, String b, Nulls nulls) {
@@ -20,7 +20,15 @@ final class Leaves {
 
     static Condition member(String field, List<Json> constants, boolean negated, Nulls nulls) {
         String shown = constants.stream().map(Json::show).collect(Collectors.joining(", ", "[", "]"));
-        return new Comparison(field, new InSet(constants, negated), field + (negated ? " is not in " : " is in ") + shown, nulls.answer(negated));
+        List<Json> known = constants.stream().filter(constant -> !(constant instanceof Json.Null)).toList();
+        boolean unknown = nulls == Nulls.SQL && known.size() < constants.size();
+        ColumnTest test = typed(known, new InSet(unknown ? known : constants, negated), nulls == Nulls.SQL);
+        Condition member = new Comparison(field, test, field + (negated ? " is not in " : " is in ") + shown, nulls.answer(negated));
+        return unknown ? new Condition.OrUnknown(member, Condition.Check.answer(!negated)) : member;
+    }
+
+    private static ColumnTest typed(List<Json> constants, ColumnTest test, boolean sameKind) {
+        return sameKind ? new SameKind(constants, test) : test;
     }
 
     static Condition isTrue(String field, Nulls nulls) {

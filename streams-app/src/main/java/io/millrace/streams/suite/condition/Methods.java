@@ -62,7 +62,7 @@ final class Methods {
 
     private String text() throws BadCondition {
         Tokens.Token token = tokens.take();
-        if (token.kind() != Tokens.Kind.TEXT) throw BadCondition.broken("a text expected, not " + token.text());
+        if (token.kind() != Tokens.Kind.TEXT) throw tokens.unreadable("a text expected, not " + token.text());
         return token.text();
     }
 

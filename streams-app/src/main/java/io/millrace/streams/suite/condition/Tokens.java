@@ -4,6 +4,7 @@ import io.millrace.streams.suite.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,10 +40,37 @@ final class Tokens {
         Matcher matcher = TOKEN.matcher(condition);
         int at = 0;
         while (!condition.substring(at).isBlank()) {
-            if (!matcher.find(at) || matcher.start() != at) throw BadCondition.broken("cannot be read from: " + condition.substring(at).strip());
+            if (!matcher.find(at) || matcher.start() != at) throw unlexable(condition.substring(at).strip());
             tokens.add(token(matcher));
             at = matcher.end();
         }
+    }
+
+    private static BadCondition unlexable(String rest) {
+        String reason = "cannot be read from: " + rest;
+        return "'\"`".indexOf(rest.charAt(0)) >= 0 ? BadCondition.broken(reason) : BadCondition.unsupported(reason);
+    }
+
+    /** A whole text may be grammar that is not known here; one with an open bracket or without an end means nothing to anyone. */
+    BadCondition unreadable(String reason) {
+        return isWhole() ? BadCondition.unsupported(reason) : BadCondition.broken(reason);
+    }
+
+    private boolean isWhole() {
+        var open = new StringBuilder();
+        for (Token token : tokens) {
+            if (token.kind() != Kind.SYMBOL) continue;
+            int closing = ")]}".indexOf(token.text());
+            if ("([{".contains(token.text())) open.append(")]}".charAt("([{".indexOf(token.text())));
+            else if (closing >= 0 && (open.isEmpty() || open.charAt(open.length() - 1) != token.text().charAt(0))) return false;
+            else if (closing >= 0) open.setLength(open.length() - 1);
+        }
+        return open.isEmpty() && !tokens.isEmpty() && endsAnything(tokens.get(tokens.size() - 1));
+    }
+
+    private static boolean endsAnything(Token last) {
+        if (last.kind() == Kind.SYMBOL) return ")]}".contains(last.text());
+        return last.kind() != Kind.NAME || !ConditionText.KEYWORDS.contains(last.text().toLowerCase(Locale.ROOT));
     }
 
     private static Token token(Matcher matcher) {
@@ -100,7 +128,7 @@ final class Tokens {
     }
 
     void expect(String symbol) throws BadCondition {
-        if (!takeIf(symbol)) throw BadCondition.broken("'" + symbol + "' expected before " + peek().text());
+        if (!takeIf(symbol)) throw unreadable("'" + symbol + "' expected before " + peek().text());
     }
 
     static Json number(String digits, boolean negative) throws BadCondition {

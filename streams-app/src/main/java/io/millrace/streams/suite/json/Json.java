@@ -50,6 +50,14 @@ public sealed interface Json {
         }
     }
 
+    /** NaN or an infinity, which Python writes and reads though JSON has none. */
+    record NonFinite(double value, int line) implements Json {
+        @Override
+        public String show() {
+            return Double.toString(value);
+        }
+    }
+
     record Bool(boolean value, int line) implements Json {
         @Override
         public String show() {
@@ -71,6 +79,7 @@ public sealed interface Json {
             case Arr a -> "a list";
             case Text t -> "a text";
             case Num n -> "a number";
+            case NonFinite n -> n.show();
             case Bool b -> "a boolean";
             case Null n -> "null";
         };

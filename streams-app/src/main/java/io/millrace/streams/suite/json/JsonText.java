@@ -5,17 +5,22 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 
 /** Reads a whole JSON text into {@link Json}. */
 public final class JsonText {
     /** Digits and exponent beyond which a number is refused: exact arithmetic on it could take for ever. */
     private static final int LARGEST_SCALE = 400;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    /** What a message says to those who write parsers. */
+    private static final Pattern ADVICE = Pattern.compile("(: enable `| ?\\(not recognized as one since|,? ?from `).*", Pattern.DOTALL);
 
     private JsonText() {}
 
@@ -27,7 +32,7 @@ public final class JsonText {
             if (parser.nextToken() != null) throw new BadJson(line(parser), "something follows the end of the JSON value");
             return value;
         } catch (JsonProcessingException e) {
-            throw new BadJson(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "not valid JSON: " + e.getOriginalMessage());
+            throw new BadJson(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "not valid JSON: " + ADVICE.matcher(e.getOriginalMessage()).replaceFirst(""));
         } catch (IOException e) {
             throw new BadJson(1, "cannot be read: " + e.getMessage());
         }
@@ -44,7 +49,7 @@ public final class JsonText {
             case START_ARRAY -> array(parser, line);
             case VALUE_STRING -> new Json.Text(parser.getText(), line);
             case VALUE_NUMBER_INT -> number(parser.getText(), true, line);
-            case VALUE_NUMBER_FLOAT -> number(parser.getText(), false, line);
+            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? new Json.NonFinite(parser.getDoubleValue(), line) : number(parser.getText(), false, line);
             case VALUE_TRUE -> new Json.Bool(true, line);
             case VALUE_FALSE -> new Json.Bool(false, line);
             case VALUE_NULL -> new Json.Null(line);

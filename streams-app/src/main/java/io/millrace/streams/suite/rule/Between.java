@@ -92,6 +92,7 @@ public record Between(Json min, Json max, boolean strictMin, boolean strictMax, 
     private TextTest texts(FieldType type) throws WrongType {
         byte[] low = text(type, min);
         byte[] high = text(type, max);
+        if (low != null && high != null && Arrays.compareUnsigned(low, high) > 0) throw new WrongType(type, "finds no text between " + min.show() + " and " + max.show());
         return (utf8, from, to) -> {
             int below = low == null ? 1 : Arrays.compareUnsigned(utf8, from, to, low, 0, low.length);
             int above = high == null ? -1 : Arrays.compareUnsigned(utf8, from, to, high, 0, high.length);

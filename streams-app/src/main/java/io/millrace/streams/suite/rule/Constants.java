@@ -20,7 +20,7 @@ final class Constants {
 
     static Bounds numbers(Between interval, FieldType type) throws WrongType {
         return bounds(interval, bound -> {
-            BigDecimal number = number(bound);
+            BigDecimal number = NumberText.of(bound);
             if (number == null) throw new WrongType(type, "cannot compare numbers with " + bound.show());
             return number;
         });

@@ -44,10 +44,15 @@ final class Orders {
     }
 
     private static int exact(FieldType a, byte[] x, int xs, int xe, FieldType b, byte[] y, int ys, int ye) {
-        double left = AvroValue.asDouble(a, x, xs, xe);
-        double right = AvroValue.asDouble(b, y, ys, ye);
+        double left = floating(a, x, xs, xe);
+        double right = floating(b, y, ys, ye);
         if (Double.isInfinite(left) || Double.isInfinite(right)) return Double.compare(left, right);
         return exact(a, x, xs, xe).compareTo(exact(b, y, ys, ye));
+    }
+
+    /** 0 for a number of another kind: as a double a decimal of many digits would take time with their square. */
+    private static double floating(FieldType type, byte[] bytes, int start, int end) {
+        return type.kind().isFloating() ? AvroValue.asDouble(type, bytes, start, end) : 0;
     }
 
     /** A floating-point number beside a decimal is the decimal it is written as: 0.1, not the double nearest to it. */

@@ -35,7 +35,7 @@ final class TypeNames {
         names(type -> type.schema().getType() == Type.MAP, "map", "maptype");
         names(type -> type.schema().getType() == Type.RECORD, "struct", "structtype", "row");
         names(type -> type.schema().getType() == Type.RECORD || type.schema().getType() == Type.MAP, "dict", "super", "json", "jsonb");
-        NAMES.put("numeric", type -> type.kind() == Kind.DECIMAL || type.kind() == Kind.WHOLE);
+        names(type -> type.kind() == Kind.DECIMAL || type.kind() == Kind.WHOLE, "numeric", "number");
         Set<String> never = Set.of("uint8", "uint16", "uint32", "uint64", "uint", "complex", "complex64", "complex128", "complex_", "none", "nonetype", "float16", "half", "timedelta64", "timedelta64[ns]",
                 "timedelta", "int8dtype", "int16dtype", "uint8dtype", "uint16dtype", "uint32dtype", "uint64dtype", "period", "perioddtype", "interval", "intervaldtype", "sparsedtype", "nulltype", "void");
         for (String name : never) NAMES.put(name, type -> false);
@@ -51,9 +51,12 @@ final class TypeNames {
         for (String name : names) NAMES.put(name, meaning);
     }
 
-    /** Null for an unknown name. Case and what stands in parentheses do not matter: VARCHAR(20) is varchar. */
+    /**
+     * Null for an unknown name. Case and what stands in parentheses do not matter: VARCHAR(20) is varchar. Nor do a time zone and numpy's
+     * way to write a type: datetime64[ns, UTC], dtype('O').
+     */
     static Predicate<FieldType> meaning(String name) {
-        String bare = name.replaceAll("\\(.*\\)$", "").strip();
+        String bare = name.strip().replaceFirst("^dtype\\(['\"]?[<>=|]?([^'\"]*)['\"]?\\)$", "$1").replaceFirst(",.*\\]$", "]").replaceAll("\\(.*\\)$", "").strip();
         return NAMES.get(bare.toLowerCase(Locale.ROOT));
     }
 }

@@ -13,10 +13,19 @@ public final class PythonJson implements TextTest {
     private static final int LONGEST_WHOLE = 4_300;
 
     /** Set for levels that are objects. */
-    private final boolean[] objects = new boolean[DEEPEST + 1];
+    private final boolean[] objects;
     private byte[] text;
     private int at;
     private int end;
+
+    public PythonJson() {
+        this(DEEPEST);
+    }
+
+    /** Takes texts of fewer levels than Python does. */
+    PythonJson(int deepest) {
+        this.objects = new boolean[deepest + 1];
+    }
 
     @Override
     public boolean test(byte[] utf8, int from, int to) {
@@ -36,7 +45,7 @@ public final class PythonJson implements TextTest {
             byte c = text[at];
             boolean opened = c == '{' || c == '[';
             if (opened) {
-                if (++depth > DEEPEST) return false;
+                if (++depth == objects.length) return false;
                 objects[depth] = c == '{';
                 at++;
                 space();

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 
 /** Numbers as Python reads them from text. */
 final class Numbers {
+    /** No part of a date needs more; to read a number takes time with the square of its digits. */
+    private static final int LONGEST = 30;
+
     private Numbers() {}
 
     static int whole(String digits) throws NoDate {
@@ -14,14 +17,20 @@ final class Numbers {
         return Integer.parseInt(digits);
     }
 
-    /** Digits with at most one point; null for anything else. */
-    static BigDecimal decimal(String token) {
+    /**
+     * Digits with at most one point; null for anything else.
+     *
+     * @throws NoDate for more digits than a date can have
+     */
+    static BigDecimal decimal(String token) throws NoDate {
         int points = 0;
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
             if (c == '.') points++;
             else if (!Character.isDigit(c)) return null;
         }
-        return points > 1 || token.length() == points ? null : new BigDecimal(token);
+        if (points > 1 || token.length() == points) return null;
+        if (token.length() > LONGEST) throw new NoDate();
+        return new BigDecimal(token);
     }
 }
