@@ -19,7 +19,7 @@ final class ListDeadLetters implements Callable<Integer> {
     @Mixin
     FilterOptions filter;
 
-    @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "The newest N of those that match; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "The newest N of those that match, 10,000 at most; default: ${DEFAULT-VALUE}.")
     int limit;
 
     @Option(names = "--json", description = "A JSON object a line.")
