@@ -29,8 +29,8 @@ final class Catalog {
 
     static Expectation read(String type, Kwargs kwargs) throws BadKwarg, CannotRun {
         return switch (type) {
-            case "expect_column_values_to_not_be_null" -> new ColumnNullity(kwargs.text("column"), false);
-            case "expect_column_values_to_be_null" -> new ColumnNullity(kwargs.text("column"), true);
+            case "expect_column_values_to_not_be_null" -> new ColumnNullity(kwargs.column("column"), false);
+            case "expect_column_values_to_be_null" -> new ColumnNullity(kwargs.column("column"), true);
             default -> ColumnExpectations.TYPES.contains(type) ? ColumnExpectations.read(type, kwargs) : GroupExpectations.read(type, kwargs);
         };
     }

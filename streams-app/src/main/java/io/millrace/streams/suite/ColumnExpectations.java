@@ -29,7 +29,7 @@ final class ColumnExpectations {
     private ColumnExpectations() {}
 
     static Expectation read(String type, Kwargs kwargs) throws BadKwarg, CannotRun {
-        String column = kwargs.text("column");
+        String column = kwargs.column("column");
         return new ColumnValues(column, switch (type) {
             case "expect_column_values_to_be_between" -> between(kwargs);
             case "expect_column_values_to_be_in_set" -> inSet(kwargs, false);

@@ -42,7 +42,7 @@ final class GroupExpectations {
     }
 
     private static Expectation exists(Kwargs kwargs) throws BadKwarg {
-        String column = kwargs.text("column");
+        String column = kwargs.column("column");
         BigDecimal index = kwargs.wholeNumber("column_index");
         return new ColumnExists(column, index == null ? 0 : index.intValue());
     }
@@ -54,7 +54,7 @@ final class GroupExpectations {
             case "neither", "never" -> Missing.NEVER;
             default -> throw kwargs.bad("ignore_row_if", "must be both_values_are_missing, either_value_is_missing or neither");
         };
-        return new ColumnPair(kwargs.text("column_A"), kwargs.text("column_B"), ignore, demand);
+        return new ColumnPair(kwargs.column("column_A"), kwargs.column("column_B"), ignore, demand);
     }
 
     /** Without pairs everything passes, as in GX. */

@@ -49,6 +49,13 @@ final class Kwargs {
         throw bad(key, "must be a text");
     }
 
+    /** The path of a field. */
+    String column(String key) throws BadKwarg {
+        String path = text(key);
+        if (path.isBlank()) throw bad(key, "must not be empty");
+        return path;
+    }
+
     String text(String key, String otherwise) throws BadKwarg {
         return get(key) == null ? otherwise : text(key);
     }

@@ -38,6 +38,7 @@ final class Parameters {
         Json value = configured.get(name);
         if (value == null) value = object.get(MARK + "." + name);
         if (value == null && ofSuite != null) value = ofSuite.get(name);
+        if (value == null && name.matches(".*[()+*/].*")) throw new CannotRun("its parameter '" + name + "' is an expression, and expressions are not computed: set its value in validate.suite-parameters");
         if (value == null) throw new CannotRun("its parameter '" + name + "' has no value: set it in validate.suite-parameters");
         return value;
     }

@@ -24,8 +24,9 @@ public record Rule(String name, String type, Action action, double mostly, int l
     /** What the rule does, in one plain sentence without its full stop. */
     public String explain() {
         String when = condition.map(c -> "where " + c.explain() + ": ").orElse("");
-        String share = mostly < 1 ? ", for at least " + percent() + " % of the events considered" : "";
-        return when + expectation.explain() + share + (action == Action.FLAG ? "; else the event is flagged" : "; else the event is a dead letter");
+        String fate = action == Action.FLAG ? "; else the event is flagged" : "; else the event is a dead letter";
+        String share = mostly < 1 ? "; the rule holds if at least " + percent() + " % of the events considered pass" : "";
+        return when + expectation.explain() + fate + share;
     }
 
     private String percent() {

@@ -65,8 +65,11 @@ final class SuiteReader {
         return broken(unsupported.get(0).line(), unsupported.size() + " rule(s) cannot be run on single events; remove them or set validate.suite-mode: partial. " + all);
     }
 
+    /** What says nothing does not hide the other spelling. */
     private static Json first(Json.Obj object, String key, String otherKey) {
-        return object.get(key) != null ? object.get(key) : object.get(otherKey);
+        Json value = object.get(key);
+        boolean silent = value == null || value instanceof Json.Null || value instanceof Json.Obj members && members.members().isEmpty();
+        return silent ? object.get(otherKey) : value;
     }
 
     private void expectation(Json.Obj expectation) {

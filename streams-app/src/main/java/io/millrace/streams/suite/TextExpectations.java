@@ -39,8 +39,8 @@ final class TextExpectations {
             }
             case "expect_column_values_to_match_strftime_format" -> strftime(kwargs);
             case "expect_column_values_to_be_dateutil_parseable" -> new TextFormat("must be a date that Python's dateutil can read",
-                    () -> (utf8, from, to) -> DateText.parse(new String(utf8, from, to - from, StandardCharsets.UTF_8)).isPresent(), null);
-            case "expect_column_values_to_be_json_parseable" -> new TextFormat("must be JSON", PythonJson::new, false);
+                    () -> (utf8, from, to) -> DateText.parse(new String(utf8, from, to - from, StandardCharsets.UTF_8)).isPresent(), null, false);
+            case "expect_column_values_to_be_json_parseable" -> new TextFormat("must be JSON", PythonJson::new, false, true);
             case "expect_column_values_to_match_json_schema" -> jsonSchema(kwargs);
             default -> throw new CannotRun("unknown expectation type");
         };
@@ -81,7 +81,7 @@ final class TextExpectations {
         if (JsonSchemas.isRecursive(schema)) throw new CannotRun("recursive schema: json_schema refers back to a part that it is inside");
         try {
             TextPattern pattern = JsonSchemas.compile(schema);
-            return new TextFormat("must be JSON that matches the given JSON Schema", pattern::newMatcher, null);
+            return new TextFormat("must be JSON that matches the given JSON Schema", pattern::newMatcher, null, true);
         } catch (BadPattern e) {
             throw kwargs.bad("json_schema", "is " + e.getMessage());
         }
@@ -94,6 +94,6 @@ final class TextExpectations {
         } catch (IllegalArgumentException e) {
             throw kwargs.bad("strftime_format", "cannot be used: " + e.getMessage());
         }
-        return new TextFormat("must be a date written as '" + format + "'", () -> Strptime.compile(format), null);
+        return new TextFormat("must be a date written as '" + format + "'", () -> Strptime.compile(format), null, false);
     }
 }

@@ -55,4 +55,10 @@ class JsonSchemaTest {
         String deep = "\"" + "[".repeat(900) + "]".repeat(900) + "\"";
         assertThat(schema("{}").failing(deep, "\"" + "[".repeat(128) + "]".repeat(128) + "\"")).isEqualTo(deep);
     }
+
+    @Test
+    void bytesAreReadAsText() throws UnfitSchema {
+        assertThat(Asked.column("values_to_match_json_schema", "\"json_schema\": {\"minimum\": 5}", "\"bytes\"").failing("\"5\"", "\"4\"", "\"x\"")).isEqualTo("\"4\" \"x\"");
+        assertThat(Asked.column("values_to_be_json_parseable", "", "\"bytes\"").failing("\"[1]\"", "\"[\"")).isEqualTo("\"[\"");
+    }
 }

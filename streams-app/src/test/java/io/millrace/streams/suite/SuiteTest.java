@@ -85,6 +85,22 @@ class SuiteTest {
         }
     }
 
+    @Test
+    void whatSaysNothingHidesNoOtherSpelling() {
+        Suite suite = read("{\"suite_parameters\": {}, \"evaluation_parameters\": {\"low\": 3}, \"expectations\": [{\"type\": null, \"expectation_type\": \"expect_column_values_to_be_between\","
+                + " \"kwargs\": {\"column\": \"a\", \"min_value\": {\"$PARAMETER\": \"low\"}}}]}", SuiteSettings.STRICT);
+        assertThat(suite.rules().get(0).explain()).contains("at least 3");
+    }
+
+    @Test
+    void saysOnceWhatIsWrong() {
+        assertThatThrownBy(() -> of(notNull("", "{}"))).isInstanceOf(BrokenSuite.class).hasMessageEndingWith("column must not be empty");
+        assertThatThrownBy(() -> of("{\"type\": \"expect_column_values_to_not_be_null\", \"kwargs\": {\"column\": \"a\", \"row_condition\": 5}}"))
+                .isInstanceOf(BrokenSuite.class).hasMessageEndingWith("expect_column_values_to_not_be_null: row_condition must be a text or an object, not a number");
+        assertThatThrownBy(() -> of("{\"type\": \"expect_column_values_to_be_between\", \"kwargs\": {\"column\": \"a\", \"min_value\": {\"$PARAMETER\": \"now() - timedelta(weeks=1)\"}}}"))
+                .isInstanceOf(BrokenSuite.class).hasMessageContaining("expressions are not computed");
+    }
+
     private static final String MIXED = """
             {"expectations": [
             {"type": "expect_table_row_count_to_equal", "kwargs": {"value": 5}},
@@ -128,13 +144,18 @@ class SuiteTest {
         String[][] sentences = {
             {"expect_column_values_to_be_between", "\"column\": \"fare\", \"min_value\": 0, \"max_value\": 500", "fare, where not null, must lie between 0 and 500 (both included); else the event is a dead letter"},
             {"expect_column_values_to_be_between", "\"column\": \"fare\", \"min_value\": 0, \"strict_min\": true, \"mostly\": 0.95",
-                "fare, where not null, must be greater than 0, for at least 95 % of the events considered; else the event is flagged"},
+                "fare, where not null, must be greater than 0; else the event is flagged; the rule holds if at least 95 % of the events considered pass"},
             {"expect_column_values_to_not_be_null", "\"column\": \"id\", \"row_condition\": \"kind == 'sale' and not test\", \"condition_parser\": \"pandas\"",
                 "where kind is \"sale\" and not (test is true): id must not be null (NaN counts as null); else the event is a dead letter"},
             {"expect_column_values_to_not_match_regex_list", "\"column\": \"s\", \"regex_list\": [\"a\", \"b\"]", "s, where not null, must not match any of the regular expressions 'a', 'b'; else the event is a dead letter"},
             {"expect_column_pair_values_a_to_be_greater_than_b", "\"column_A\": \"end\", \"column_B\": \"start\", \"or_equal\": true", "end must be greater than or equal to start, unless both are null; else the event is a dead letter"},
             {"expect_multicolumn_sum_to_equal", "\"column_list\": [\"a\", \"b\"], \"sum_total\": 100", "the sum of a, b must be 100, unless all are null; else the event is a dead letter"},
             {"expect_column_value_lengths_to_be_between", "\"column\": \"s\", \"max_value\": 3", "s, where not null, must be at most 3 characters long; else the event is a dead letter"},
+            {"expect_column_value_lengths_to_be_between", "\"column\": \"s\", \"max_value\": 1", "s, where not null, must be at most 1 character long; else the event is a dead letter"},
+            {"expect_column_value_lengths_to_be_between", "\"column\": \"s\", \"min_value\": 5, \"max_value\": 5, \"strict_max\": true", "s, where not null, always fails: no text has such a length (5 to less than 5 characters long); else the event is a dead letter"},
+            {"expect_column_value_lengths_to_be_between", "\"column\": \"s\", \"min_value\": 5, \"max_value\": 2", "s, where not null, always fails: no text has such a length (5 to 2 characters long); else the event is a dead letter"},
+            {"expect_column_pair_values_to_be_in_set", "\"column_A\": \"a\", \"column_B\": \"b\", \"value_pairs_set\": []", "a and b always fail: the set of pairs is empty, unless both are null; else the event is a dead letter"},
+            {"expect_column_values_to_be_in_set", "\"column\": \"s\", \"value_set\": null", "s, where not null, may have any value; else the event is a dead letter"},
             {"expect_column_to_exist", "\"column\": \"s\"", "the schema must have the field s; else the event is a dead letter"},
         };
         for (String[] s : sentences) assertThat(of("{\"type\": \"" + s[0] + "\", \"kwargs\": {" + s[1] + "}}").rules().get(0).explain()).isEqualTo(s[2]);

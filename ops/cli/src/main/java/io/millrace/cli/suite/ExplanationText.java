@@ -5,6 +5,7 @@ import io.millrace.streams.suite.Rule;
 import io.millrace.streams.suite.Suite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An explanation for people. */
 final class ExplanationText {
@@ -26,6 +27,8 @@ final class ExplanationText {
                 suite.unsupported().stream().map(LoadedSuite::describe).toList());
         fields();
         section("Rules that cannot work on this schema: its events all become dead letters", explanation.unfit().stream().map(Object::toString).toList());
+        String missing = explanation.fields().stream().filter(field -> field.type() == null).map(Explanation.Field::path).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) lines.add("✗ not in the schema: " + missing + "; rules see null there, in every event");
         lines.add(explanation.success() ? "✓ the stream would start with this suite" : "✗ the stream would refuse " + (loaded.isRefused() ? "to start with this suite" : "events of this schema"));
         return lines;
     }

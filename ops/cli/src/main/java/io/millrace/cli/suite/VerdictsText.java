@@ -29,7 +29,7 @@ final class VerdictsText {
         misfits();
         rules();
         section("Not applied (suite-mode: partial)", verdicts.unsupported().stream().map(LoadedSuite::describe).toList());
-        section("Not in the schema, so always null", verdicts.missingFields());
+        section("✗ Not in the schema, so null in every row: a typo looks the same", verdicts.missingFields());
         totals();
         return lines;
     }

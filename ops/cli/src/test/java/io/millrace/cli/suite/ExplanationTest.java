@@ -31,7 +31,7 @@ class ExplanationTest {
                   amount, where not null, must be at least 0; else the event is a dead letter.
 
                 line 3: email-has-an-at (expect_column_values_to_match_regex)
-                  buyer.email, where not null, must match the regular expression '@', for at least 50 %% of the events considered; else the event is flagged.
+                  buyer.email, where not null, must match the regular expression '@'; else the event is flagged; the rule holds if at least 50 %% of the events considered pass.
 
                 line 5: expect_column_values_to_not_be_null(buyer.nick)
                   buyer.nick must not be null (NaN counts as null); else the event is flagged.
@@ -46,6 +46,7 @@ class ExplanationTest {
                   buyer.email  string or null
                   buyer.nick   not there: always null
 
+                ✗ not in the schema: buyer.nick; rules see null there, in every event
                 ✓ the stream would start with this suite""".formatted(trial.suite)).split("\n"));
     }
 

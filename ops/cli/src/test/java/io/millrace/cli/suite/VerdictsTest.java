@@ -50,7 +50,7 @@ class VerdictsTest {
                 Not applied (suite-mode: partial)
                   line 6: expect_table_row_count_to_be_between(): it is about a whole table, not about an event
 
-                Not in the schema, so always null
+                ✗ Not in the schema, so null in every row: a typo looks the same
                   buyer.nick
 
                 4 rows = 2 valid (2 of them flagged) + 1 dead letters + 1 that do not fit the schema

@@ -23,12 +23,12 @@ public final class Conditions {
         return switch (condition) {
             case Json.Text text -> text(text.value(), parser);
             case Json.Obj object -> object(object, parser);
-            default -> throw BadCondition.broken("row_condition must be a text or an object, not " + condition.kind());
+            default -> throw BadCondition.broken("must be a text or an object, not " + condition.kind());
         };
     }
 
     private static Condition text(String condition, String parser) throws BadCondition {
-        if (parser == null) throw BadCondition.broken("a row_condition needs a condition_parser");
+        if (parser == null) throw BadCondition.broken("needs a condition_parser");
         return switch (parser) {
             case "pandas" -> ConditionText.parse(condition, Nulls.PANDAS);
             case "spark" -> ConditionText.parse(condition, Nulls.SQL);

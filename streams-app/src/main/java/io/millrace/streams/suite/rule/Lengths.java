@@ -15,13 +15,22 @@ public record Lengths(Bounds bounds) implements ColumnTest {
 
     @Override
     public String explain() {
+        long[] range = bounds.longs(BigDecimal.ONE);
+        if (range[0] > range[1] || range[1] < 0) return "always fails: no text has such a length (" + demand() + ")";
+        return "must be " + demand();
+    }
+
+    private String demand() {
         BigDecimal min = bounds.min();
         BigDecimal max = bounds.max();
-        String characters = " characters";
-        if (min != null && min.equals(max)) return "must be exactly " + min.toPlainString() + characters + " long";
-        if (min == null) return "must be " + (bounds.strictMax() ? "shorter than " : "at most ") + max.toPlainString() + characters + (bounds.strictMax() ? "" : " long");
-        if (max == null) return "must be " + (bounds.strictMin() ? "longer than " : "at least ") + min.toPlainString() + characters + (bounds.strictMin() ? "" : " long");
-        return "must be " + (bounds.strictMin() ? "more than " : "") + min.toPlainString() + " to " + (bounds.strictMax() ? "less than " : "") + max.toPlainString() + characters + " long";
+        if (min == null) return (bounds.strictMax() ? "shorter than " : "at most ") + characters(max) + (bounds.strictMax() ? "" : " long");
+        if (max == null) return (bounds.strictMin() ? "longer than " : "at least ") + characters(min) + (bounds.strictMin() ? "" : " long");
+        if (min.equals(max) && !bounds.strictMin() && !bounds.strictMax()) return "exactly " + characters(min) + " long";
+        return (bounds.strictMin() ? "more than " : "") + min.toPlainString() + " to " + (bounds.strictMax() ? "less than " : "") + characters(max) + " long";
+    }
+
+    private static String characters(BigDecimal count) {
+        return count.toPlainString() + (count.compareTo(BigDecimal.ONE) == 0 ? " character" : " characters");
     }
 
     @Override

@@ -24,6 +24,7 @@ public record PairInSet(List<Pair> pairs) implements ColumnPair.Demand {
 
     @Override
     public String explain(String a, String b) {
+        if (pairs.isEmpty()) return a + " and " + b + " always fail: the set of pairs is empty";
         String shown = pairs.stream().limit(SHOWN).map(pair -> "(" + pair.a.show() + ", " + pair.b.show() + ")").collect(Collectors.joining(", "));
         return a + " and " + b + " must be one of the pairs " + shown + (pairs.size() > SHOWN ? ", … (" + pairs.size() + " pairs)" : "");
     }
