@@ -1,6 +1,7 @@
 package io.millrace.local.kafka;
 
 import io.millrace.local.process.ChildProcess;
+import io.millrace.local.process.PortRace;
 import io.millrace.local.process.Ports;
 import io.millrace.local.process.ProcessRegister;
 import java.io.IOException;
@@ -33,6 +34,10 @@ public final class LocalKafka implements AutoCloseable {
 
     /** Starts a broker over the directory and returns when it answers. A broker left there by a killed run is ended first. */
     public static LocalKafka start(Path directory, LocalKafkaOptions options) throws IOException {
+        return PortRace.run(() -> startOnce(directory, options));
+    }
+
+    private static LocalKafka startOnce(Path directory, LocalKafkaOptions options) throws IOException {
         Files.createDirectories(directory);
         var processes = new ProcessRegister(directory);
         processes.reclaim();

@@ -2,6 +2,7 @@ package io.millrace.local.registry;
 
 import io.millrace.local.process.ChildMain;
 import io.millrace.local.process.ChildProcess;
+import io.millrace.local.process.PortRace;
 import io.millrace.local.process.Ports;
 import io.millrace.local.process.ProcessRegister;
 import java.io.IOException;
@@ -24,6 +25,10 @@ public final class LocalRegistry implements AutoCloseable {
 
     /** Starts a registry over the directory and returns when it answers. One left there by a killed run is ended first. */
     public static LocalRegistry start(Path directory) throws IOException {
+        return PortRace.run(() -> startOnce(directory));
+    }
+
+    private static LocalRegistry startOnce(Path directory) throws IOException {
         Files.createDirectories(directory);
         Path program = ApicurioHome.jar();
         var processes = new ProcessRegister(directory);
