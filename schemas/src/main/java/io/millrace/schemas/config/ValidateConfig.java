@@ -2,6 +2,7 @@ package io.millrace.schemas.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -25,6 +26,9 @@ public record ValidateConfig(
     public ValidateConfig {
         if (suite != null && suite.isBlank()) throw new InvalidSetting("validate.suite", suite, "name the suite's file, or remove the key");
         if (suiteMode == null) suiteMode = SuiteMode.STRICT;
+        if (suiteParameters != null && suiteParameters.values().stream().anyMatch(Objects::isNull)) {
+            throw new InvalidSetting("validate.suite-parameters", suiteParameters, "give each parameter a value, or remove it");
+        }
         suiteParameters = suiteParameters == null ? Map.of() : Map.copyOf(suiteParameters);
         if (maxAge == null) maxAge = TimeLimit.of(Duration.ofDays(7));
         if (maxFuture == null) maxFuture = TimeLimit.of(Duration.ofMinutes(5));

@@ -95,6 +95,7 @@ class PipelineFileTest {
             validate: { source-pattern: "[" }     | validate.source-pattern
             validate: { suite: " " }              | validate.suite = ' '
             validate: { suite-mode: lax }         | validate.suite-mode
+            validate: { suite-parameters: { low: null } } | validate.suite-parameters = '{low=null}'
             slo: { freshness: { warn: 5h } }      | slo.freshness.warn
             pipeline: again                       | Duplicate field 'pipeline'
             """)
