@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.ids.MemoryBudget;
 import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.registry.ConfluentRegistry;
@@ -34,6 +35,7 @@ public final class StreamsApp {
     private final Path stateDirectory;
     private final MeterRegistry meters;
     private final InstantSource clock = InstantSource.system();
+    private final MemoryBudget memory;
     private final Waiting waiting = new Waiting();
     private final Failures failures = new Failures();
     private volatile KafkaStreams streams;
@@ -45,6 +47,7 @@ public final class StreamsApp {
         this.topics = LaneTopics.of(config, lane);
         this.stateDirectory = stateDirectory;
         this.meters = meters;
+        this.memory = DedupeMemory.of(config.dedupe().memory(), Runtime.getRuntime().maxMemory());
     }
 
     /**
@@ -58,12 +61,13 @@ public final class StreamsApp {
         Suite suite = SuiteFile.read(config);
         StreamsMeter.ofSuite(meters, suite);
         StreamsMeter.ofWaiting(meters, waiting);
+        StreamsMeter.ofMemory(meters, memory);
         try (var registry = new ConfluentRegistry(config.registry(), topics.raw() + "-value"); Admin admin = Admin.create(StreamsSettings.admin(config))) {
             RawTopic raw = prepareTopics(admin);
             var lost = new RawStart(admin, config.kafka().bootstrap(), topics, raw, waiting);
             var plans = new PatientPlans(config, suite, registry, waiting, clock);
             StreamsMeter.ofPlans(meters, plans);
-            var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, plans, lost, clock, StreamsMeter.counting(meters));
+            var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, plans, lost, clock, memory, StreamsMeter.counting(meters));
             String warning = raw.warning(topics.raw(), topology.maxFuture());
             if (warning != null) LOG.warn("{}", warning);
             setup(admin).raiseRetention(topology.idsChangelog(), topology.changelogRetention());

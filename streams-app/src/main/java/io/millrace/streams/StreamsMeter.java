@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.RuleCount;
+import io.millrace.streams.ids.MemoryBudget;
 import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.registry.PatientPlans;
 import io.millrace.streams.suite.Suite;
@@ -28,6 +29,12 @@ enum StreamsMeter {
     RULES_UNSUPPORTED("millrace.streams.rules.unsupported"),
     /** Gauge: fields that rules read but some schema in use does not have, nor its newest version; the rules see null. The log names them. */
     RULES_MISSING_FIELDS("millrace.streams.rules.missing.fields"),
+    /** Gauge: ids remembered, those of standbys too; as of the last commits. */
+    DEDUPE_IDS("millrace.dedupe.ids"),
+    /** Gauge: bytes they take. */
+    DEDUPE_BYTES("millrace.dedupe.bytes"),
+    /** Gauge: bytes they may take; at this the stage stops, rather than forget one. */
+    DEDUPE_LIMIT("millrace.dedupe.limit"),
     /** Gauge: 1 while events wait for something outside, such as the registry. */
     WAITING("millrace.streams.waiting");
 
@@ -55,6 +62,12 @@ enum StreamsMeter {
 
     static void ofPlans(MeterRegistry meters, PatientPlans plans) {
         Gauge.builder(RULES_MISSING_FIELDS.meter, plans::missingFields).register(meters);
+    }
+
+    static void ofMemory(MeterRegistry meters, MemoryBudget memory) {
+        Gauge.builder(DEDUPE_IDS.meter, memory::ids).register(meters);
+        Gauge.builder(DEDUPE_BYTES.meter, memory::used).baseUnit("bytes").register(meters);
+        Gauge.builder(DEDUPE_LIMIT.meter, memory::limit).baseUnit("bytes").register(meters);
     }
 
     static void ofWaiting(MeterRegistry meters, Waiting waiting) {

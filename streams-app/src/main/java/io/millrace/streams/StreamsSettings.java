@@ -5,7 +5,6 @@ import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import io.millrace.schemas.config.InvalidSetting;
 import io.millrace.schemas.config.PipelineConfig;
-import io.millrace.streams.topology.RocksDbMemory;
 import io.millrace.streams.topic.RawTopic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +52,6 @@ final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(raw.partitions(), Runtime.getRuntime().availableProcessors()));
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200); // also the latency of read_committed readers
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
-        settings.put(RocksDbMemory.BYTES, config.dedupe().memory().bytes());
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Duration.ofDays(365).toMillis()); // a broker outage is waited out
         settings.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);

@@ -23,8 +23,6 @@ public final class EventReader {
     private String source;
     private final byte[] digits = new byte[20];
     private byte[] payload = {};
-    private long payloadHigh;
-    private long payloadLow;
 
     /**
      * @param plan for events, see {@link RecordPlan#compile}
@@ -86,21 +84,12 @@ public final class EventReader {
         return slices;
     }
 
-    /** 128 bits (XXH3) over the body without the ignored fields, equal for copies of one event: {@link #payloadHigh} and {@link #payloadLow}. */
-    public void hashPayload() {
+    /** 64 bits (XXH3) over the body without the ignored fields, equal for copies of one event. */
+    public long payloadHash() {
         int[] ignored = plan.ignored();
-        int length = ignored.length == 0 ? value.length - WireFormat.BODY : copyAllBut(ignored);
-        HashValue128 hash = Hashing.xxh3_128().hashBytesTo128Bits(ignored.length == 0 ? value : payload, ignored.length == 0 ? WireFormat.BODY : 0, length);
-        payloadHigh = hash.getMostSignificantBits();
-        payloadLow = hash.getLeastSignificantBits();
-    }
-
-    public long payloadHigh() {
-        return payloadHigh;
-    }
-
-    public long payloadLow() {
-        return payloadLow;
+        if (ignored.length == 0) return Hashing.xxh3_64().hashBytesToLong(value, WireFormat.BODY, value.length - WireFormat.BODY);
+        int length = copyAllBut(ignored);
+        return Hashing.xxh3_64().hashBytesToLong(payload, 0, length);
     }
 
     /** @return the length of the body without the ignored fields, copied into {@link #payload} */

@@ -65,7 +65,7 @@ public final class RecordPlan {
 
     /**
      * @param paths of id, time and source, which this schema itself must have
-     * @param ignored paths left out of {@link EventReader#hashPayload}; those that this schema lacks are no matter
+     * @param ignored paths left out of {@link EventReader#payloadHash}; those that this schema lacks are no matter
      * @param fields paths whose values {@link #walk} finds
      * @param newest version of the schema: a field that this schema lacks has the default it gives, or one of the aliases; null for none
      * @throws UnusableSchema if the schema cannot serve as this pipeline's event
@@ -129,19 +129,6 @@ public final class RecordPlan {
         var reader = new EventReader();
         reader.read(this, value);
         return reader.head();
-    }
-
-    /**
-     * 128 bits (XXH3) over the body without the ignored fields: equal for copies of one event.
-     *
-     * @param value that {@link #read} has accepted
-     * @return 16 bytes, big endian
-     */
-    public byte[] payloadHash(byte[] value) throws MalformedAvro {
-        var reader = new EventReader();
-        reader.read(this, value);
-        reader.hashPayload();
-        return new EventId(reader.payloadHigh(), reader.payloadLow()).bytes();
     }
 
     Program program() {

@@ -92,9 +92,15 @@ class RecordPlanTest {
         byte[] retry = Avro.framed(event(UUID_TEXT, 1L, "web", 300));
         byte[] other = Avro.framed(event(UUID_TEXT, 2L, "web", 1));
 
-        assertThat(plan.payloadHash(retry)).isEqualTo(plan.payloadHash(first));
-        assertThat(plan.payloadHash(other)).isNotEqualTo(plan.payloadHash(first));
-        assertThat(plan().payloadHash(retry)).isNotEqualTo(plan().payloadHash(first));
+        assertThat(payloadHash(plan, retry)).isEqualTo(payloadHash(plan, first));
+        assertThat(payloadHash(plan, other)).isNotEqualTo(payloadHash(plan, first));
+        assertThat(payloadHash(plan(), retry)).isNotEqualTo(payloadHash(plan(), first));
+    }
+
+    private static long payloadHash(RecordPlan plan, byte[] value) throws MalformedAvro {
+        var reader = new EventReader();
+        reader.read(plan, value);
+        return reader.payloadHash();
     }
 
     @ParameterizedTest

@@ -31,6 +31,10 @@ public final class StreamTime {
         return now;
     }
 
+    public long now() {
+        return now;
+    }
+
     /** 9 bytes: version, epoch milliseconds. */
     public byte[] encode() {
         return ByteBuffer.allocate(1 + Long.BYTES).put(VERSION).putLong(now).array();

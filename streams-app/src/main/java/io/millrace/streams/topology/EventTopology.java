@@ -5,9 +5,11 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.TimeLimit;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.audit.GapCheck;
+import io.millrace.streams.ids.MemoryBudget;
 import io.millrace.streams.suite.Suite;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.validate.Plans;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -22,29 +24,30 @@ import org.apache.kafka.streams.Topology;
  *
  * @param topicId of the raw topic
  * @param rawLife how long a raw record may stay after it was appended; negative = for ever
+ * @param memory for the ids of all tasks
  * @param accounted told of each audit record written
  */
 public record EventTopology(
         PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawLife, Suite suite, Plans plans, GapCheck gaps,
-        InstantSource clock, Consumer<AuditRecord> accounted) {
+        InstantSource clock, MemoryBudget memory, Consumer<AuditRecord> accounted) {
     /** How far a record may move stream time beyond now where {@code max-future} is off: the broker's own default limit. */
     static final Duration FUTURE_IF_OFF = Duration.ofHours(1);
 
+    /** Where ids lie in memory is nobody's to foresee. */
+    private static final SecureRandom SEEDS = new SecureRandom();
+
     public Topology build() {
-        Duration window = config.dedupe().window();
         var bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.raw())
-                .addProcessor("validate", () -> new ValidateProcessor(config.validate(), suite, plans), "raw")
-                .addProcessor("dedupe", () -> new DedupeProcessor(window, maxFuture(), clock), "validate")
-                .addProcessor("outcome", () -> new OutcomeProcessor(topicId, gaps, accounted), "dedupe")
-                .addSink("valid", topics.valid(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "outcome")
-                .addSink("dead-letter", topics.deadLetter(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "outcome")
-                .addSink("audit", topics.audit(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "outcome")
-                .addStateStore(Stores.keyValue(Stores.SOURCES), "validate")
-                .addStateStore(Stores.ids(window, changelogRetention()), "dedupe")
-                .addStateStore(Stores.keyValue(Stores.PROGRESS), "dedupe", "outcome")
-                .addStateStore(new PreCommitBuilder(), "dedupe", "outcome");
+                .addProcessor("event", () -> new EventProcessor(this), "raw")
+                .addSink("valid", topics.valid(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "event")
+                .addSink("dead-letter", topics.deadLetter(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "event")
+                .addSink("audit", topics.audit(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "event")
+                .addStateStore(Stores.keyValue(Stores.SOURCES), "event")
+                .addStateStore(Stores.ids(() -> new PackedIds(config.dedupe().window(), memory, SEEDS::nextLong), changelogRetention()), "event")
+                .addStateStore(Stores.keyValue(Stores.PROGRESS), "event")
+                .addStateStore(new OwnStore<>(PreCommit.NAME, null, PreCommit::new), "event");
     }
 
     /** The ids changelog must outlive every raw record that may be read against it: a raw record's life after an id came, plus the window. */

@@ -1,7 +1,5 @@
 package io.millrace.streams.topology;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -10,8 +8,8 @@ import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
- * Runs steps of a task just before each of its commits, in the transaction that commits: ordinary, at a rebalance and at a clean end. A step
- * may forward records and write to stores.
+ * Runs a step of a task just before each of its commits, in the transaction that commits: ordinary, at a rebalance and at a clean end. The step
+ * may forward records and write to stores. It also runs, for nothing, when a task is closed that will be rolled back.
  *
  * <p>A store without content: Kafka Streams has no public hook at this place, but calls {@code flushCache} of every {@link CachedStateStore}
  * there ({@code StreamTask.prepareCommit}). That is internal; {@code PreCommitContractTest} says which version it was checked with.
@@ -19,27 +17,35 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 final class PreCommit implements StateStore, CachedStateStore<Object, Object> {
     static final String NAME = "pre-commit";
 
-    private final Map<String, Runnable> steps = new LinkedHashMap<>();
+    private static final Runnable NOTHING = () -> {};
+
+    private Runnable step = NOTHING;
     private boolean open;
 
     /** Sets the step of the processor that is being initialized; it runs as if that processor had called it. */
-    void step(ProcessorContext<?, ?> context, Runnable step) {
+    void step(ProcessorContext<?, ?> context, Runnable work) {
         var internal = (InternalProcessorContext<?, ?>) context;
         var node = internal.currentNode();
-        steps.put(node.name(), () -> {
+        step = () -> {
             var before = internal.currentNode();
             internal.setCurrentNode(node);
             try {
-                step.run();
+                work.run();
             } finally {
                 internal.setCurrentNode(before);
             }
-        });
+        };
     }
 
     @Override
     public void flushCache() {
-        steps.values().forEach(Runnable::run);
+        step.run();
+    }
+
+    /** The task goes on as a standby, or as the active task, whose processor will set its step anew. */
+    @Override
+    public void clearCache() {
+        step = NOTHING;
     }
 
     @Override
@@ -49,14 +55,14 @@ final class PreCommit implements StateStore, CachedStateStore<Object, Object> {
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        steps.clear();
+        step = NOTHING;
         open = true;
         context.register(root, (key, value) -> {});
     }
 
     @Override
     public void close() {
-        steps.clear();
+        step = NOTHING;
         open = false;
     }
 
@@ -74,7 +80,4 @@ final class PreCommit implements StateStore, CachedStateStore<Object, Object> {
     public boolean setFlushListener(CacheFlushListener<Object, Object> listener, boolean sendOldValues) {
         return false;
     }
-
-    @Override
-    public void clearCache() {}
 }

@@ -4,10 +4,10 @@ import io.millrace.schemas.topic.LaneTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * The state of one task. Changelogs carry append time and stay until no raw record that could need them is left: Kafka deletes by record
@@ -21,16 +21,11 @@ final class Stores {
     /** How far the partition is: audit position and stream time. */
     static final String PROGRESS = "progress";
 
-    /** More than the window, so that the store never lets go of an id before the window does. */
-    private static final Duration SLACK = Duration.ofMinutes(1);
-
     private Stores() {}
 
     /** @param changelogRetention window + life of a raw record; negative = for ever */
-    static StoreBuilder<WindowStore<byte[], byte[]>> ids(Duration window, Duration changelogRetention) {
-        var supplier = org.apache.kafka.streams.state.Stores.persistentWindowStore(IDS, window.plus(SLACK), window, false);
-        return org.apache.kafka.streams.state.Stores.windowStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingEnabled(LaneTopics.settings(changelogRetention));
+    static StoreBuilder<PackedIds> ids(Supplier<PackedIds> store, Duration changelogRetention) {
+        return new OwnStore<>(IDS, LaneTopics.settings(changelogRetention), store);
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> keyValue(String name) {

@@ -72,7 +72,8 @@ public final class Validator {
 
     /** The event that {@link #refusal} has just let pass. */
     public Event event() {
-        return new Event(schema.schemaId(), schema.plan(), new EventId(reader.idHigh(), reader.idLow()), reader.time(), reader.source(), rules.flags(schema.rules()));
+        var id = new EventId(reader.idHigh(), reader.idLow());
+        return new Event(schema.schemaId(), id, reader.payloadHash(), reader.time(), reader.source(), rules.flags(schema.rules()));
     }
 
     private Refusal walk(byte[] value, long timestamp) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
     private static final UUID TOPIC = new UUID(1, 2);
     private static final EventHour HOUR = EventHour.at(NOON);
-    private static final Fate VALID = new Fate.Valid(new Event(1, null, new EventId(1, 2), NOON, "web", Flags.NONE));
+    private static final Fate VALID = new Fate.Valid(new Event(1, new EventId(1, 2), 0, NOON, "web", Flags.NONE));
 
     private final List<String> gaps = new ArrayList<>();
     private final Tally tally = new Tally(3, null, (partition, from, to) -> gaps.add(from + " to " + to));
@@ -39,7 +39,7 @@ class TallyTest {
     @Test
     void countsFlagsOfValidEventsOnly() {
         var flags = new Flags(List.of("never", "fare"), new long[] {2}, new long[] {2});
-        var event = new Event(1, null, new EventId(1, 2), NOON, "web", flags);
+        var event = new Event(1, new EventId(1, 2), 0, NOON, "web", flags);
         tally.add(100, NOON, new Fate.Valid(event));
         tally.add(101, NOON, new Fate.Duplicate(event));
 

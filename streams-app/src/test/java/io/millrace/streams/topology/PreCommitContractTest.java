@@ -40,7 +40,7 @@ class PreCommitContractTest {
                 .addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "in")
                 .addProcessor("count", Counter::new, "in")
                 .addSink("out", "out", new ByteArraySerializer(), new ByteArraySerializer(), "count")
-                .addStateStore(new PreCommitBuilder(), "count");
+                .addStateStore(new OwnStore<>(PreCommit.NAME, null, PreCommit::new), "count");
 
         try (var driver = new TopologyTestDriver(topology, settings())) {
             var in = driver.createInputTopic("in", new ByteArraySerializer(), new ByteArraySerializer());

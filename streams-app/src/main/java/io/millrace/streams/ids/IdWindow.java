@@ -1,0 +1,148 @@
+package io.millrace.streams.ids;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * The ids of one partition within the dedupe window, each since the stream time its first copy came. Exact: an id is known for the window, not
+ * a millisecond more or less. What is new leaves as packs, from which {@link #restore} rebuilds it. Not thread-safe.
+ *
+ * <p>Ids are numbered in the order they came. They lie in a log in that order (24 bytes each), their times beside it, and an index finds them
+ * (8 bytes each on the average). Since stream time never goes back, what expires is always the log's beginning: it is dropped chunk by chunk.
+ */
+public final class IdWindow implements AutoCloseable {
+    private static final int FETCHED_AT_ONCE = 64;
+
+    private final long window;
+    private final IdHash hash;
+    private final MemoryBudget memory;
+    private final SchemaNumbers schemas = new SchemaNumbers();
+    private IdLog log;
+    private IdIndex index;
+    private TimeTrack times;
+    private final PackRuns unpacked = new PackRuns();
+    private long counted;
+    private long fetched; // read by nobody: keeps the compiler from leaving the reads out
+
+    /**
+     * @param seed random, so that nobody can foresee where ids lie
+     * @throws BudgetUsedUp if there is no room for an empty one
+     */
+    public IdWindow(Duration window, MemoryBudget memory, long seed) {
+        this.window = window.toMillis();
+        this.memory = memory;
+        this.hash = new IdHash(seed);
+        begin(0);
+    }
+
+    /**
+     * Looks the id up and remembers it if it is new.
+     *
+     * @param payloadHash equal for copies of one event; 48 bits of it are kept
+     * @param now stream time, epoch milliseconds; never less than in any call before
+     * @throws BudgetUsedUp if it is new and there is no room; then the window must not be used any more
+     */
+    public Copy see(long high, long low, int schemaId, long payloadHash, long now) {
+        expire(now);
+        long payload = Payload.of(schemas.of(schemaId), payloadHash);
+        long first = index.find(high, low);
+        if (first != IdIndex.NONE) return Payload.compare(log.payload(first), payload);
+        remember(high, low, payload, now);
+        unpacked.add(now);
+        return Copy.FIRST;
+    }
+
+    /**
+     * Makes {@link #see} of an id soon after several times faster if called for a batch of ids first. Changes nothing. For 16 to 256 ids: what is
+     * fetched waits in the processor's caches.
+     */
+    public void fetch(long high, long low) {
+        fetched ^= index.touch(high, low);
+    }
+
+    /** How many ids are remembered. */
+    public long size() {
+        return log.size();
+    }
+
+    public boolean hasUnpacked() {
+        return unpacked.count() > 0;
+    }
+
+    /** Hands over packs of all ids remembered since the last call, in their order. */
+    public void pack(Consumer<byte[]> out) {
+        long packed = hasUnpacked() ? new PackWriter(log, schemas, unpacked).write(out) : unpacked.after();
+        unpacked.restart(packed, log.next());
+        count();
+    }
+
+    /**
+     * Takes over the ids of a pack. Packs come in their order; one that is known already changes nothing.
+     *
+     * @throws BrokenPack if the bytes are no pack this version can read, or if one is missing before it
+     */
+    public void restore(byte[] bytes) {
+        var pack = new PackReader(bytes);
+        boolean isFirst = log.next() == 0;
+        if (!isFirst && pack.end() <= log.next()) return;
+        if (!isFirst && pack.after() != log.next()) throw BrokenPack.gap(log.next(), pack.after());
+        if (pack.first() > log.next()) {
+            end();
+            begin(pack.first());
+        }
+        restoreAll(pack);
+        unpacked.restart(log.next(), log.next());
+        count();
+    }
+
+    private void restoreAll(PackReader pack) {
+        pack.check(schemas);
+        for (int i = 0; i < pack.count(); i++) {
+            if (i % FETCHED_AT_ONCE == 0) fetchNext(pack, i);
+            long time = pack.time(i);
+            expire(time);
+            remember(pack.high(i), pack.low(i), pack.payload(i), time);
+        }
+    }
+
+    private void fetchNext(PackReader pack, int from) {
+        int to = Math.min(from + FETCHED_AT_ONCE, pack.count());
+        for (int i = from; i < to; i++) fetch(pack.high(i), pack.low(i));
+    }
+
+    @Override
+    public void close() {
+        end();
+        memory.count(-counted);
+        counted = 0;
+    }
+
+    private void begin(long first) {
+        log = new IdLog(first, memory);
+        index = new IdIndex(log, hash, memory);
+        times = new TimeTrack(memory);
+    }
+
+    private void end() {
+        log.close();
+        index.close();
+        times.close();
+    }
+
+    private void remember(long high, long low, long payload, long time) {
+        long number = log.next();
+        log.append(high, low, payload);
+        times.append(time, 1);
+        index.add(number, high, low);
+    }
+
+    private void expire(long now) {
+        long expired = times.dropBefore(now - window);
+        if (expired > 0) log.dropBefore(log.first() + expired);
+    }
+
+    private void count() {
+        memory.count(log.size() - counted);
+        counted = log.size();
+    }
+}

@@ -1,0 +1,109 @@
+package io.millrace.streams.ids;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+
+/** Reads what {@link PackWriter} wrote. Not thread-safe. */
+final class PackReader {
+    private final ByteBuffer in;
+    private final long after;
+    private final long first;
+    private final int count;
+    private int[] numbers;
+    private long[] runTimes;
+    private long[] runEnds;
+    private int run;
+    private int entries;
+
+    /** @throws BrokenPack if these are no bytes of this version */
+    PackReader(byte[] bytes) {
+        in = ByteBuffer.wrap(bytes);
+        if (bytes.length < PackWriter.HEAD || in.get() != PackWriter.VERSION) throw BrokenPack.version(bytes.length == 0 ? 0 : bytes[0], bytes.length);
+        after = in.getLong();
+        first = in.getLong();
+        count = in.getInt();
+        if (after < 0 || first < after || count < 0) throw BrokenPack.content("entries " + first + " + " + count + " after " + after);
+    }
+
+    /** Number behind the last entry of the pack before. */
+    long after() {
+        return after;
+    }
+
+    long first() {
+        return first;
+    }
+
+    long end() {
+        return first + count;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /**
+     * Reads all but the entries. To be called before these are.
+     *
+     * @param schemas numbers that {@link #payload} answers in
+     * @throws BrokenPack if the bytes end before the last entry or after it
+     */
+    void check(SchemaNumbers schemas) {
+        try {
+            readNumbers(schemas);
+            readRuns();
+        } catch (BufferUnderflowException e) {
+            throw BrokenPack.content("it ends too early");
+        }
+        entries = in.position();
+        if (in.remaining() != (long) PackWriter.ENTRY * count) throw BrokenPack.content(in.remaining() + " bytes for " + count + " entries");
+    }
+
+    long high(int entry) {
+        return in.getLong(entries + entry * PackWriter.ENTRY);
+    }
+
+    long low(int entry) {
+        return in.getLong(entries + entry * PackWriter.ENTRY + Long.BYTES);
+    }
+
+    /** @throws BrokenPack if its schema is none of the pack's */
+    long payload(int entry) {
+        long word = in.getLong(entries + entry * PackWriter.ENTRY + 2 * Long.BYTES);
+        int number = Payload.schema(word);
+        if (number == SchemaNumbers.OTHER) return word;
+        if (number >= numbers.length) throw BrokenPack.content("schema number " + number + " of " + numbers.length);
+        return Payload.of(numbers[number], Payload.hash(word));
+    }
+
+    /** Stream time when the entry came; asked for in the order of the entries. */
+    long time(int entry) {
+        while (entry >= runEnds[run]) run++;
+        return runTimes[run];
+    }
+
+    private void readNumbers(SchemaNumbers schemas) {
+        numbers = new int[bounded(in.getInt(), Integer.BYTES, "schemas")];
+        for (int number = 0; number < numbers.length; number++) numbers[number] = schemas.of(in.getInt());
+    }
+
+    private void readRuns() {
+        runTimes = new long[bounded(in.getInt(), PackWriter.RUN, "runs")];
+        runEnds = new long[runTimes.length];
+        long end = 0;
+        for (int next = 0; next < runTimes.length; next++) {
+            runTimes[next] = in.getLong();
+            int entries = in.getInt();
+            if (entries <= 0 || next > 0 && runTimes[next] < runTimes[next - 1]) throw BrokenPack.content("a run of " + entries + " entries at " + runTimes[next]);
+            end += entries;
+            runEnds[next] = end;
+        }
+        if (end != count) throw BrokenPack.content(count + " entries, runs of " + end);
+    }
+
+    /** Before memory is taken for it. */
+    private int bounded(int size, int width, String what) {
+        if (size < 0 || (long) size * width > in.remaining()) throw BrokenPack.content(size + " " + what);
+        return size;
+    }
+}

@@ -1,0 +1,92 @@
+package io.millrace.streams.ids;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/**
+ * Writes entries as packs, the records of the ids changelog. Big endian:
+ *
+ * <pre>
+ * byte   version
+ * long   number behind the last entry of the pack before
+ * long   number of the first entry; greater if what lies between had expired before it was packed
+ * int    entries
+ * int    schemas, and an int for each: the schema id of that number
+ * int    runs, and for each: long time, int entries that came at it
+ * 3 longs for each entry: upper and lower half of the id, payload word
+ * </pre>
+ */
+final class PackWriter {
+    static final byte VERSION = 2;
+    static final int HEAD = 1 + 2 * Long.BYTES + Integer.BYTES;
+    static final int RUN = Long.BYTES + Integer.BYTES;
+    static final int ENTRY = 3 * Long.BYTES;
+
+    /** Keeps a pack, even with a run for each entry and with all schemas, below Kafka's default of a megabyte for a record. */
+    static final int MOST_ENTRIES = 16_384;
+
+    private final IdLog log;
+    private final SchemaNumbers schemas;
+    private final PackRuns runs;
+    private long after;
+    private int run;
+    private int leftInRun;
+
+    PackWriter(IdLog log, SchemaNumbers schemas, PackRuns runs) {
+        this.log = log;
+        this.schemas = schemas;
+        this.runs = runs;
+        this.after = runs.after();
+        this.leftInRun = runs.size() == 0 ? 0 : runs.count(0);
+    }
+
+    /** @return number behind the last entry packed */
+    long write(Consumer<byte[]> out) {
+        long number = Math.max(runs.from(), log.first());
+        skip(number - runs.from());
+        while (number < log.next()) {
+            int count = (int) Math.min(MOST_ENTRIES, log.next() - number);
+            out.accept(pack(number, count));
+            number += count;
+            after = number;
+        }
+        return after;
+    }
+
+    private byte[] pack(long first, int count) {
+        int runsInPack = runsOf(count);
+        var bytes = ByteBuffer.allocate(HEAD + Integer.BYTES * (1 + schemas.size()) + Integer.BYTES + RUN * runsInPack + ENTRY * count);
+        bytes.put(VERSION).putLong(after).putLong(first).putInt(count).putInt(schemas.size());
+        for (int number = 0; number < schemas.size(); number++) bytes.putInt(schemas.id(number));
+        bytes.putInt(runsInPack);
+        putRuns(bytes, count);
+        for (long number = first; number < first + count; number++) {
+            bytes.putLong(log.high(number)).putLong(log.low(number)).putLong(log.payload(number));
+        }
+        return bytes.array();
+    }
+
+    private int runsOf(int count) {
+        int needed = 1;
+        for (int covered = leftInRun; covered < count; needed++) covered += runs.count(run + needed);
+        return needed;
+    }
+
+    private void putRuns(ByteBuffer bytes, int count) {
+        for (int left = count; left > 0; ) {
+            int taken = Math.min(left, leftInRun);
+            bytes.putLong(runs.time(run)).putInt(taken);
+            skip(taken);
+            left -= taken;
+        }
+    }
+
+    private void skip(long entries) {
+        for (long left = entries; left > 0; ) {
+            long taken = Math.min(left, leftInRun);
+            leftInRun -= (int) taken;
+            left -= taken;
+            if (leftInRun == 0 && ++run < runs.size()) leftInRun = runs.count(run);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.millrace.streams.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.deadletter.DeadLetter;
+import io.millrace.schemas.wire.RawPosition;
+import io.millrace.streams.audit.Position;
+import io.millrace.streams.audit.Tally;
+import io.millrace.streams.event.Event;
+import io.millrace.streams.event.Fate;
+import io.millrace.streams.event.Refusal;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Sends each event of one partition where its fate leads and counts it; before each commit the counts go to the audit topic. */
+final class Outcomes {
+    private static final String POSITION = "audit";
+
+    /** Keeps an audit record well below a megabyte. */
+    private static final int MOST_COUNTS = 2_000;
+
+    private final EventTopology topology;
+    private final ProcessorContext<byte[], Routed> context;
+    private final KeyValueStore<String, byte[]> progress;
+    private final int partition;
+    private final Tally tally;
+
+    Outcomes(ProcessorContext<byte[], Routed> context, KeyValueStore<String, byte[]> progress, EventTopology topology) {
+        this.topology = topology;
+        this.context = context;
+        this.progress = progress;
+        this.partition = context.taskId().partition();
+        Position last = Position.decode(progress.get(POSITION));
+        if (last != null && !last.topicId().equals(topology.topicId())) {
+            throw new IllegalStateException("raw partition " + partition + " is of topic id " + topology.topicId() + ", but this lane has read topic id "
+                    + last.topicId() + " to offset " + last.to() + ": the raw topic was re-created; start a new lane");
+        }
+        this.tally = new Tally(partition, last, topology.gaps());
+    }
+
+    void take(Pending event, Fate fate) {
+        Record<byte[], byte[]> raw = event.raw();
+        tally.add(event.offset(), raw.timestamp(), fate);
+        switch (fate) {
+            case Fate.Valid(Event valid) -> send(raw, "valid",
+                    OutcomeHeaders.ofValid(raw.headers(), new RawPosition(partition, event.offset(), raw.timestamp())));
+            case Fate.DeadLetter(Refusal refusal) -> send(raw, "dead-letter",
+                    OutcomeHeaders.ofDeadLetter(raw.headers(), deadLetter(refusal, event.offset(), raw.timestamp())));
+            case Fate.Duplicate(Event duplicate) -> {} // counted only
+        }
+        if (tally.size() >= MOST_COUNTS) account();
+    }
+
+    /** Writes what was counted since the last time. */
+    void account() {
+        if (tally.isEmpty()) return;
+        AuditRecord record = tally.close();
+        byte[] key = Integer.toString(partition).getBytes(UTF_8);
+        context.forward(new Record<>(key, new Routed(partition, record.encode()), record.watermark(), new RecordHeaders()), "audit");
+        progress.put(POSITION, new Position(topology.topicId(), record.to(), record.watermark()).encode());
+        topology.accounted().accept(record);
+    }
+
+    private void send(Record<byte[], byte[]> raw, String sink, Headers headers) {
+        context.forward(new Record<>(raw.key(), new Routed(partition, raw.value()), raw.timestamp(), headers), sink);
+    }
+
+    private DeadLetter deadLetter(Refusal refusal, long offset, long timestamp) {
+        return new DeadLetter(refusal.reason(), refusal.rule(), refusal.detail(), topology.topics().raw(), partition, offset, timestamp,
+                refusal.schemaId(), refusal.time(), refusal.source());
+    }
+}

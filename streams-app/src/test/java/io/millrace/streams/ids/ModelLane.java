@@ -1,0 +1,153 @@
+package io.millrace.streams.ids;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** One partition: its active window, a standby, their changelog, and beside them a map that does the same in the plainest way. */
+final class ModelLane implements AutoCloseable {
+    private static final long START = 1_700_000_000_000L;
+
+    private record First(long time, int schema, long hash) {}
+
+    private final RandomGenerator random;
+    private final MemoryBudget memory;
+    private final long window;
+    private final int idsInUse;
+    private final List<byte[]> changelog = new ArrayList<>();
+    private final List<Long> newest = new ArrayList<>();
+    private int deleted;
+
+    private IdWindow active;
+    private IdWindow standby;
+    private int standbyAt;
+
+    private Map<Long, First> model = new HashMap<>();
+    private long now = START;
+    private Map<Long, First> committed = new HashMap<>();
+    private long committedNow = START;
+
+    ModelLane(RandomGenerator random, MemoryBudget memory) {
+        this.random = random;
+        this.memory = memory;
+        this.window = random.nextLong(1_000, 100_000);
+        this.idsInUse = 1 << random.nextInt(3, 14);
+        this.active = newWindow();
+        this.standby = newWindow();
+    }
+
+    void step() {
+        switch (random.nextInt(200)) {
+            case 0, 1, 2, 3, 4 -> commit();
+            case 5 -> crash();
+            case 6, 7 -> standbyReads(random.nextInt(standbyAt, changelog.size() + 1));
+            case 8 -> promote();
+            case 9 -> handOver();
+            case 10 -> deleteOld();
+            default -> see();
+        }
+    }
+
+    private void see() {
+        now += later();
+        long id = random.nextInt(idsInUse);
+        int schema = random.nextInt(20) == 0 ? random.nextInt(100, 140) : 7;
+        long hash = random.nextInt(10) == 0 ? random.nextInt(3) : 0;
+        Copy expected = expected(id, schema, hash);
+
+        Copy actual = active.see(id << 32, id, schema, hash, now);
+
+        assertThat(actual).as("id " + id).isEqualTo(expected);
+    }
+
+    private long later() {
+        return switch (random.nextInt(100)) {
+            case 0 -> random.nextLong(2 * window);
+            case 1, 2, 3 -> random.nextLong(window / 10);
+            default -> random.nextInt(3);
+        };
+    }
+
+    private Copy expected(long id, int schema, long hash) {
+        First first = model.get(id);
+        if (first == null || now - first.time > window) {
+            model.put(id, new First(now, schema, hash));
+            return Copy.FIRST;
+        }
+        return first.schema == schema && first.hash != hash ? Copy.CONFLICT : Copy.REPEAT;
+    }
+
+    private void commit() {
+        active.pack(pack -> {
+            changelog.add(pack);
+            newest.add(now);
+        });
+        committed = new HashMap<>(model);
+        committedNow = now;
+    }
+
+    /** What was not committed is rolled back; the state comes from the changelog. */
+    private void crash() {
+        active.close();
+        active = newWindow();
+        restore(active, deleted, changelog.size());
+        rollBack();
+    }
+
+    private void promote() {
+        active.close();
+        standbyReads(changelog.size());
+        active = standby;
+        newStandby();
+        rollBack();
+    }
+
+    /** The active becomes the standby, as at a rebalance: after a commit. */
+    private void handOver() {
+        commit();
+        standbyReads(changelog.size());
+        IdWindow before = active;
+        active = standby;
+        standby = before;
+        standbyAt = random.nextBoolean() ? changelog.size() : Math.max(deleted, changelog.size() - 2); // some packs again
+    }
+
+    private void standbyReads(int to) {
+        restore(standby, standbyAt, to);
+        standbyAt = to;
+    }
+
+    /** Retention: only what no committed state needs. */
+    private void deleteOld() {
+        while (deleted < standbyAt && newest.get(deleted) < committedNow - window) deleted++;
+    }
+
+    private void newStandby() {
+        standby = newWindow();
+        standbyAt = deleted;
+    }
+
+    private void rollBack() {
+        model = new HashMap<>(committed);
+        now = committedNow;
+    }
+
+    private void restore(IdWindow target, int from, int to) {
+        changelog.subList(from, to).forEach(target::restore);
+    }
+
+    private IdWindow newWindow() {
+        return new IdWindow(Duration.ofMillis(window), memory, random.nextLong());
+    }
+
+    @Override
+    public void close() {
+        active.close();
+        standby.close();
+    }
+}
