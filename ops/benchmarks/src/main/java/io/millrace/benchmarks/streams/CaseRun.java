@@ -2,6 +2,7 @@ package io.millrace.benchmarks.streams;
 
 import io.millrace.local.process.ChildProcess;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class CaseRun {
     private final Topics broker;
     private final long brokerPid;
     private final long events;
+    private volatile ChildProcess running;
 
     CaseRun(RunPlace place, Topics broker, long brokerPid, long events) {
         this.place = place;
@@ -38,7 +40,8 @@ final class CaseRun {
 
     /** @param told of each look */
     Result run(List<String> jvmArgs, Consumer<Sample> told) throws IOException, InterruptedException {
-        try (ChildProcess child = start(jvmArgs)) {
+        try (ChildProcess child = start(jvmArgs); PrintWriter samples = samples()) {
+            running = child;
             var window = new WarmWindow(events);
             long last = 0;
             long deadline = System.nanoTime() + NO_PROGRESS.toNanos();
@@ -46,6 +49,7 @@ final class CaseRun {
                 Thread.sleep(LOOK);
                 Sample sample = look(child.pid());
                 window.add(sample);
+                samples.println(sample.csv());
                 told.accept(sample);
                 if (sample.consumed() > last) deadline = sample.nanos() + NO_PROGRESS.toNanos();
                 last = sample.consumed();
@@ -56,6 +60,18 @@ final class CaseRun {
             child.stop(PATIENCE);
             return new Result(window.figures(), peak, bytesPerId());
         }
+    }
+
+    /** Ends the case's JVM, from another thread; {@link #run} then fails. */
+    void abandon() {
+        ChildProcess child = running;
+        if (child != null) child.kill();
+    }
+
+    private PrintWriter samples() throws IOException {
+        var file = new PrintWriter(Files.newBufferedWriter(place.samplesFile()));
+        file.println(Sample.HEADER);
+        return file;
     }
 
     private ChildProcess start(List<String> jvmArgs) throws IOException {

@@ -38,8 +38,8 @@ final class Markdown {
 
     private static String window(Report report) {
         return report.cases().stream().allMatch(CaseFigures::warm)
-                ? "Measured from the moment a fifth of the input is committed to the moment all of it is."
-                : "**Too few events for a warm window: figures of some runs contain the start of the JVM and say little.**";
+                ? "Measured from the moment two fifths of the input are committed to the moment all of it is."
+                : "**Too few events for a warm window: figures contain the start of the JVM and its compiler, and say little.**";
     }
 
     private static String interval(Report report) {

@@ -23,7 +23,7 @@ final class OutputCheck {
     }
 
     /** @return what differs, for people; empty if the run was correct */
-    List<String> differences(RunPlace place, Topics broker) {
+    List<String> differences(RunPlace place, CommittedValues broker) {
         LaneTopics topics = place.topics();
         switch (place.which()) {
             case COPY_LOOP, PASS_THROUGH -> compareValues("events in the output", truth.input(), broker, topics.valid());
@@ -40,40 +40,40 @@ final class OutputCheck {
         return differences;
     }
 
-    private void compareValues(String what, Fingerprint expected, Topics broker, String topic) {
+    private void compareValues(String what, Fingerprint expected, CommittedValues broker, String topic) {
         var found = new Fingerprint();
-        broker.read(topic, record -> found.addBytes(record.value()));
+        broker.read(topic, value -> found.addBytes(value));
         compare(what, expected, found);
     }
 
-    private void compareIds(Topics broker, String topic) {
+    private void compareIds(CommittedValues broker, String topic) {
         var found = new Fingerprint();
-        broker.read(topic, record -> EventBytes.addId(record.value(), found));
+        broker.read(topic, value -> EventBytes.addId(value, found));
         compare("ids in the valid topic", truth.validIds(), found);
     }
 
-    private void compareIdsAndValues(Topics broker, String topic) {
+    private void compareIdsAndValues(CommittedValues broker, String topic) {
         var ids = new Fingerprint();
         var values = new Fingerprint();
-        broker.read(topic, record -> {
-            EventBytes.addId(record.value(), ids);
-            values.addBytes(record.value());
+        broker.read(topic, value -> {
+            EventBytes.addId(value, ids);
+            values.addBytes(value);
         });
         compare("ids in the valid topic", truth.validIds(), ids);
         compare("values in the valid topic", truth.validValues(), values);
     }
 
-    private void compareDeadLetters(Topics broker, String topic) {
+    private void compareDeadLetters(CommittedValues broker, String topic) {
         long[] found = new long[1];
-        broker.read(topic, record -> found[0]++);
+        broker.read(topic, value -> found[0]++);
         compare("dead letters", truth.deadLetterCount(), found[0]);
     }
 
-    private void compareAudit(Topics broker, String topic) {
+    private void compareAudit(CommittedValues broker, String topic) {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
-        broker.read(topic, record -> {
-            for (AuditCount count : counts(record.value())) {
+        broker.read(topic, value -> {
+            for (AuditCount count : counts(value)) {
                 outcomes.merge(count.outcome(), count.count(), Long::sum);
                 if (count.reason() != null) reasons.merge(count.reason(), count.count(), Long::sum);
             }
@@ -91,7 +91,7 @@ final class OutputCheck {
         }
     }
 
-    void compare(String what, Object expected, Object found) {
+    private void compare(String what, Object expected, Object found) {
         if (!Objects.equals(expected, found)) differences.add(what + ": " + found + " instead of " + expected);
     }
 }

@@ -47,6 +47,11 @@ record RunPlace(Case which, int run, String bootstrap, String registry, Path dir
         return directory.resolve(name() + ".memory.properties");
     }
 
+    /** Every look at the run: how it went over time. */
+    Path samplesFile() {
+        return directory.resolve(name() + ".samples.csv");
+    }
+
     Path logFile() {
         return directory.resolve(name() + ".log");
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Runs the cases in rounds over one preloaded topic. */
-public final class StreamsBenchmark {
+public final class StreamsBenchmark implements AutoCloseable {
     private static final long WARMING = 1_000_000;
 
     private final BenchmarkOptions options;
@@ -30,6 +30,8 @@ public final class StreamsBenchmark {
     private final Clock clock;
     private final Map<Case, List<CaseRun.Result>> results = new EnumMap<>(Case.class);
     private final Map<Case, List<String>> problems = new EnumMap<>(Case.class);
+
+    private volatile CaseRun running;
 
     /** @param kafka with nothing in it */
     public StreamsBenchmark(BenchmarkOptions options, LocalKafka kafka, LocalRegistry registry, Progress progress, Clock clock) {
@@ -80,8 +82,24 @@ public final class StreamsBenchmark {
     private void warmBroker(Topics broker) throws IOException, InterruptedException {
         RunPlace place = place(Case.COPY_LOOP, 0);
         broker.createOutputs(place.topics());
-        new CaseRun(place, broker, kafka.process().pid(), options.events()).run(options.jvmArgs(), sample -> progress.working("warming the broker: " + percent(sample.consumed())));
+        measured(place, broker, "warming the broker: ");
         broker.deleteAll(place.topicPrefix());
+    }
+
+    private CaseRun.Result measured(RunPlace place, Topics broker, String title) throws IOException, InterruptedException {
+        running = new CaseRun(place, broker, kafka.process().pid(), options.events());
+        try {
+            return running.run(options.jvmArgs(), sample -> progress.working(title + percent(sample.consumed())));
+        } finally {
+            Folders.delete(place.stateDirectory());
+        }
+    }
+
+    /** Ends what is under way, from another thread. */
+    @Override
+    public void close() {
+        CaseRun now = running;
+        if (now != null) now.abandon();
     }
 
     private List<Case> order(int round) {
@@ -94,8 +112,7 @@ public final class StreamsBenchmark {
         RunPlace place = place(which, round);
         String title = "round " + round + " of " + options.rounds() + ", " + which + ": ";
         if (which != Case.MILLRACE) broker.createOutputs(place.topics());
-        CaseRun.Result result = new CaseRun(place, broker, kafka.process().pid(), truth.events())
-                .run(options.jvmArgs(), sample -> progress.working(title + percent(sample.consumed())));
+        CaseRun.Result result = measured(place, broker, title);
         progress.working(title + "reading its output");
         List<String> differences = new OutputCheck(truth).differences(place, broker);
         broker.deleteAll(place.topicPrefix());

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The broker as the benchmark sees it. */
-final class Topics implements AutoCloseable {
+final class Topics implements CommittedValues, AutoCloseable {
     static final int PARTITIONS = 8;
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -62,8 +62,8 @@ final class Topics implements AutoCloseable {
         return offsets.stream().mapToLong(OffsetAndMetadata::offset).sum();
     }
 
-    /** All committed records that are now in the topic. */
-    void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    @Override
+    public void read(String topic, Consumer<byte[]> reader) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "max.poll.records", 20_000,
                 "max.partition.fetch.bytes", 4 << 20, "enable.auto.commit", false);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -72,7 +72,7 @@ final class Topics implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(reader);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) reader.accept(record.value());
             }
         }
     }

@@ -1,11 +1,13 @@
 package io.millrace.benchmarks.streams;
 
 /**
- * The part of a run that is measured: from the first look that finds a fifth of the input consumed to the one that finds all of it. By then
- * the JVM has compiled what runs often. An input that is consumed between two looks has no such part: then all since the last look that found nothing. Not thread-safe.
+ * The part of a run that is measured: from the first look that finds the JVM warm to the one that finds all input consumed. It is warm when
+ * two fifths of the input are consumed, if these are at least {@link #FEWEST} events: by then what runs often is compiled. An input that is
+ * consumed between two looks has no such part: then all since the last look that found nothing. Not thread-safe.
  */
 final class WarmWindow {
-    static final double BEGIN = 0.2;
+    static final double BEGIN = 0.4;
+    static final long FEWEST = 1_000_000;
 
     private final long events;
     private Sample cold;
@@ -33,7 +35,7 @@ final class WarmWindow {
         double consumed = end.consumed() - begin.consumed();
         double millions = consumed / 1e6;
         return new Figures(consumed / seconds(end.nanos() - begin.nanos()), seconds(end.clientCpu() - begin.clientCpu()) / millions,
-                seconds(end.brokerCpu() - begin.brokerCpu()) / millions, warm != null);
+                seconds(end.brokerCpu() - begin.brokerCpu()) / millions, begin.consumed() >= FEWEST);
     }
 
     private static double seconds(long nanos) {
@@ -42,7 +44,7 @@ final class WarmWindow {
 
     /**
      * @param cpuSecondsPerMillion of the case's JVM
-     * @param isWarm false if there was no warm part
+     * @param isWarm false if the input was too short for that
      */
     record Figures(double eventsPerSecond, double cpuSecondsPerMillion, double brokerCpuSecondsPerMillion, boolean isWarm) {}
 }

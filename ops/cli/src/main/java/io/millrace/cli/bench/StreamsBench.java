@@ -2,6 +2,7 @@ package io.millrace.cli.bench;
 
 import io.millrace.benchmarks.streams.BenchmarkFailed;
 import io.millrace.benchmarks.streams.BenchmarkOptions;
+import io.millrace.benchmarks.streams.Folders;
 import io.millrace.benchmarks.streams.Progress;
 import io.millrace.benchmarks.streams.Report;
 import io.millrace.benchmarks.streams.StreamsBenchmark;
@@ -15,11 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The benchmark with the servers and the folder that it needs, which are gone afterwards, also after a signal. */
 public final class StreamsBench {
@@ -47,8 +46,9 @@ public final class StreamsBench {
             var registryStart = CompletableFuture.supplyAsync(() -> registry(cleanup, directory));
             LocalKafka kafka = cleanup.opening(() -> LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults().forSustainedLoad()));
             LocalRegistry registry = registryStart.join();
-            return new StreamsBenchmark(options.apply(directory), kafka, registry, progress(), Clock.systemUTC()).run();
-        } catch (BenchmarkFailed e) {
+            var benchmark = cleanup.opening(() -> new StreamsBenchmark(options.apply(directory), kafka, registry, progress(), Clock.systemUTC()));
+            return benchmark.run();
+        } catch (BenchmarkFailed | CompletionException e) {
             throw new Failure(e.getMessage(), e);
         }
     }
@@ -86,9 +86,7 @@ public final class StreamsBench {
         @Override
         public void close() throws IOException {
             if (keep) return;
-            try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
-            }
+            Folders.delete(path);
         }
     }
 }
