@@ -82,7 +82,16 @@ final class BenchStreamsCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(report.markdown());
         spec.commandLine().getOut().flush();
         files.write(report);
-        return report.isCorrect() ? 0 : ErrorReport.FAILED;
+        return exitCode(report);
+    }
+
+    /** Figures of a run that was wrong say nothing: which case, and what was wrong, is in the report. */
+    int exitCode(Report report) {
+        if (report.isCorrect()) return 0;
+        report.cases().stream().filter(one -> !one.correct())
+                .forEach(one -> spec.commandLine().getErr().println("millrace: " + one.name() + " was not correct: " + String.join("; ", one.problems())));
+        spec.commandLine().getErr().flush();
+        return ErrorReport.FAILED;
     }
 
     private BenchmarkOptions options(Path directory) {

@@ -41,16 +41,25 @@ public final class StreamsBench {
     public Report run() throws Exception {
         options.apply(Path.of("")); // a wrong call is told before anything is made
         try (var cleanup = new Cleanup(screen).onSignal()) {
-            Path directory = cleanup.opening(this::folder).path();
-            screen.progress("starting a broker and a registry");
-            var registryStart = CompletableFuture.supplyAsync(() -> registry(cleanup, directory));
-            LocalKafka kafka = cleanup.opening(() -> LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults().forSustainedLoad()));
-            LocalRegistry registry = registryStart.join();
-            var benchmark = cleanup.opening(() -> new StreamsBenchmark(options.apply(directory), kafka, registry, progress(), Clock.systemUTC()));
-            return benchmark.run();
-        } catch (BenchmarkFailed | CompletionException e) {
+            try {
+                return run(cleanup);
+            } catch (Exception e) {
+                if (cleanup.isSignalled()) cleanup.awaitEnd();
+                throw e;
+            }
+        } catch (BenchmarkFailed e) {
             throw new Failure(e.getMessage(), e);
         }
+    }
+
+    private Report run(Cleanup cleanup) throws Exception {
+        Path directory = cleanup.opening(this::folder).path();
+        screen.progress("starting a broker and a registry");
+        var registryStart = CompletableFuture.supplyAsync(() -> registry(cleanup, directory));
+        LocalKafka kafka = cleanup.opening(() -> LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults().forSustainedLoad()));
+        LocalRegistry registry = registryStart.join();
+        var benchmark = cleanup.opening(() -> new StreamsBenchmark(options.apply(directory), kafka, registry, progress(), Clock.systemUTC()));
+        return benchmark.run();
     }
 
     private static LocalRegistry registry(Cleanup cleanup, Path directory) {
