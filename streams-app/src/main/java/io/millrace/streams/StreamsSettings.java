@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of Kafka Streams: ours, then those of {@code kafka.*} in pipeline.yaml, but for the ones exactness rests on. */
-final class StreamsSettings {
+public final class StreamsSettings {
     /** Without the prefixes of {@link #PREFIX}: whatever client they are meant for. */
     static final Set<String> OURS = Set.of(
             // who we are
@@ -41,7 +41,7 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    static Properties of(PipelineConfig config, String applicationId, Path stateDirectory, RawTopic raw) {
+    public static Properties of(PipelineConfig config, String applicationId, Path stateDirectory, RawTopic raw) {
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
@@ -64,12 +63,9 @@ public final class Rounds {
         return cases.stream().map(one -> {
             var ratios = new ArrayList<Double>();
             for (int n = 0; n < one.nanos.size(); n++) ratios.add(baseline.nanos.get(n) / one.nanos.get(n));
-            return new Row(one.name.substring(2).replace('_', ' '), median(one.nanos), median(ratios), Collections.min(ratios), Collections.max(ratios), median(one.allocated));
+            Spread times = Spread.of(ratios);
+            return new Row(one.name.substring(2).replace('_', ' '), Spread.of(one.nanos).median(), times.median(), times.min(), times.max(), Spread.of(one.allocated).median());
         }).toList();
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip((values.size() - 1) / 2).findFirst().orElseThrow();
     }
 
     /** One case's results, by round. */

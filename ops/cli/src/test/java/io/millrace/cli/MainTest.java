@@ -23,11 +23,11 @@ class MainTest {
     void helpNamesTheCommandsInTheOrderOfTheirUse() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  dead-letters ", "  stream ", "  sink ",
-                "  load ", "  test ");
+                "  load ", "  bench ", "  test ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "dead-letters", "stream", "sink", "load", "test"})
+    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "dead-letters", "stream", "sink", "load", "bench", "test"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: millrace " + command);
@@ -37,6 +37,19 @@ class MainTest {
     void noCommandIsAWrongCall() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("name a command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--rounds=0", "--events=10", "--cases=milrace", "--rounds=many"})
+    void aBenchmarkThatCannotBeIsAWrongCall(String option) {
+        assertThat(run("bench", "streams", option)).isEqualTo(2);
+        assertThat(err.toString()).contains(option.substring(option.indexOf('=') + 1));
+    }
+
+    @Test
+    void aBenchmarkNeedsToKnowOfWhat() {
+        assertThat(run("bench")).isEqualTo(2);
+        assertThat(err.toString()).contains("streams");
     }
 
     @Test

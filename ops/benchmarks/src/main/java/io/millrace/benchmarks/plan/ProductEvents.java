@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -31,10 +32,16 @@ public final class ProductEvents {
     private ProductEvents() {}
 
     public static byte[][] framed(int count) {
+        return records(count).map(event -> framed(7, event)).toArray(byte[][]::new);
+    }
+
+    public static Stream<GenericRecord> records(int count) {
         var random = new Random(20_261_121);
-        var events = new byte[count][];
-        for (int n = 0; n < count; n++) events[n] = WireFormat.frame(7, body(event(random)));
-        return events;
+        return Stream.generate(() -> event(random)).limit(count);
+    }
+
+    public static byte[] framed(int schemaId, GenericRecord event) {
+        return WireFormat.frame(schemaId, body(event));
     }
 
     private static GenericRecord event(Random random) {

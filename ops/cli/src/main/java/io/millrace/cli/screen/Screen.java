@@ -33,6 +33,11 @@ public final class Screen {
         return new Screen(System.out, Boolean.getBoolean(TERMINAL), InstantSource.system());
     }
 
+    /** For commands whose standard output is their result. */
+    public static Screen ofErrors() {
+        return new Screen(System.err, Boolean.getBoolean(TERMINAL), InstantSource.system());
+    }
+
     /** A line that stays. */
     public synchronized void line(String text) {
         erase();
