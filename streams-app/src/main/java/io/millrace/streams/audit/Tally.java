@@ -23,6 +23,7 @@ public final class Tally {
     private final int partition;
     private final GapCheck gaps;
     private final Map<Key, long[]> counts = new LinkedHashMap<>();
+    private final RecentCounts recent = new RecentCounts();
     private final FlagTally flags = new FlagTally();
     private long from;
     private long to;
@@ -59,8 +60,24 @@ public final class Tally {
         to = offset + 1;
         watermark = Math.max(watermark, timestamp);
         events++;
-        counts.computeIfAbsent(key(fate), key -> new long[1])[0]++;
+        count(fate)[0]++;
         if (fate instanceof Fate.Valid(Event event)) flags.add(event.flags());
+    }
+
+    /** Most events are valid, of few hours and sources. */
+    private long[] count(Fate fate) {
+        if (!(fate instanceof Fate.Valid(Event event))) return countOf(fate);
+        long hour = Math.floorDiv(event.time(), HOUR);
+        long[] found = recent.find(hour, event.source());
+        if (found == null) {
+            found = countOf(fate);
+            recent.add(hour, event.source(), found);
+        }
+        return found;
+    }
+
+    private long[] countOf(Fate fate) {
+        return counts.computeIfAbsent(key(fate), key -> new long[1]);
     }
 
     /**
@@ -90,6 +107,7 @@ public final class Tally {
                 key.hour == null ? null : EventHour.at(key.hour * HOUR), key.source, key.outcome, key.reason, key.rule, count[0])));
         var record = new AuditRecord(AuditRecord.VERSION, partition, from, to, to - from - events, watermark, list, flags.close());
         counts.clear();
+        recent.clear();
         events = 0;
         from = to;
         return record;

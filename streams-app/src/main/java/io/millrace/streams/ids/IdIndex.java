@@ -21,11 +21,13 @@ final class IdIndex {
 
     private static final int SEGMENT_BITS = 10;
     private static final int SEGMENTS = 1 << SEGMENT_BITS;
+    private static final double FULL = 0.75;
 
     private final IdLog log;
     private final IdHash hash;
     private final MemoryBudget memory;
     private final long[][] segments = new long[SEGMENTS][];
+    /** Size of the log up to which each segment is not full. */
     private final long[] growAt = new long[SEGMENTS];
 
     IdIndex(IdLog log, IdHash hash, MemoryBudget memory) {
@@ -33,10 +35,7 @@ final class IdIndex {
         this.hash = hash;
         this.memory = memory;
         memory.take((long) SEGMENTS * Group.BYTES);
-        for (int i = 0; i < SEGMENTS; i++) {
-            segments[i] = new long[Group.LONGS];
-            growAt[i] = limit(i);
-        }
+        for (int i = 0; i < SEGMENTS; i++) set(i, new long[Group.LONGS]);
     }
 
     /** @return the number of the id's entry, or {@link #NONE} */
@@ -86,6 +85,18 @@ final class IdIndex {
         while (!place(segments[index], hashed, number)) grow(index);
     }
 
+    /**
+     * Grows an empty index to what it will need. A guess: it takes at most a quarter of the memory that is left, whatever is asked for.
+     */
+    void makeRoomFor(long ids) {
+        long affordable = (memory.limit() - memory.used()) / 4 / Group.BYTES * Group.SLOTS;
+        long groups = (long) (Math.min(ids, affordable) / FULL / Group.SLOTS / SEGMENTS);
+        if (groups <= 1) return;
+        close();
+        memory.take(SEGMENTS * groups * Group.BYTES);
+        for (int i = 0; i < SEGMENTS; i++) set(i, new long[(int) groups * Group.LONGS]);
+    }
+
     void close() {
         for (long[] segment : segments) memory.giveBack((long) segment.length * Long.BYTES);
     }
@@ -128,8 +139,7 @@ final class IdIndex {
         for (int i = 0; i < entries.length; i += 2) {
             if (entries[i + 1] != NONE) place(wider, entries[i], entries[i + 1]);
         }
-        segments[index] = wider;
-        growAt[index] = limit(index);
+        set(index, wider);
     }
 
     /** Hash and number of what is left of each slot: all are read first, so that the processor waits for many at once. */
@@ -147,12 +157,11 @@ final class IdIndex {
         return entries;
     }
 
-    /**
-     * Size of the log up to which a segment is not full: 75 to 85 % of its slots, differing so that not all segments grow at the same time.
-     */
-    private long limit(int index) {
-        long slots = segments[index].length / Group.LONGS * Group.SLOTS;
-        return (long) (slots * SEGMENTS * (0.75 + 0.1 * index / SEGMENTS));
+    /** A segment is full with 75 to 85 % of its slots taken, differing so that not all grow at the same time. */
+    private void set(int index, long[] segment) {
+        long slots = segment.length / Group.LONGS * Group.SLOTS;
+        segments[index] = segment;
+        growAt[index] = (long) (slots * SEGMENTS * (FULL + 0.1 * index / SEGMENTS));
     }
 
     private static boolean isLive(int mark, long first, long size) {

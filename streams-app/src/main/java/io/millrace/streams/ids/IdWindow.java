@@ -90,6 +90,7 @@ public final class IdWindow implements AutoCloseable {
             end();
             begin(pack.first());
         }
+        if (isFirst) index.makeRoomFor(pack.size());
         restoreAll(pack);
         unpacked.restart(log.next(), log.next());
         count();

@@ -8,6 +8,7 @@ final class PackReader {
     private final ByteBuffer in;
     private final long after;
     private final long first;
+    private final long size;
     private final int count;
     private int[] numbers;
     private long[] runTimes;
@@ -21,6 +22,7 @@ final class PackReader {
         if (bytes.length < PackWriter.HEAD || in.get() != PackWriter.VERSION) throw BrokenPack.version(bytes.length == 0 ? 0 : bytes[0], bytes.length);
         after = in.getLong();
         first = in.getLong();
+        size = in.getLong();
         count = in.getInt();
         if (after < 0 || first < after || count < 0) throw BrokenPack.content("entries " + first + " + " + count + " after " + after);
     }
@@ -36,6 +38,11 @@ final class PackReader {
 
     long end() {
         return first + count;
+    }
+
+    /** How many ids were remembered when it was written. */
+    long size() {
+        return size;
     }
 
     int count() {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * byte   version
  * long   number behind the last entry of the pack before
  * long   number of the first entry; greater if what lies between had expired before it was packed
+ * long   how many ids were remembered when it was written
  * int    entries
  * int    schemas, and an int for each: the schema id of that number
  * int    runs, and for each: long time, int entries that came at it
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class PackWriter {
     static final byte VERSION = 2;
-    static final int HEAD = 1 + 2 * Long.BYTES + Integer.BYTES;
+    static final int HEAD = 1 + 3 * Long.BYTES + Integer.BYTES;
     static final int RUN = Long.BYTES + Integer.BYTES;
     static final int ENTRY = 3 * Long.BYTES;
 
@@ -56,7 +57,7 @@ final class PackWriter {
     private byte[] pack(long first, int count) {
         int runsInPack = runsOf(count);
         var bytes = ByteBuffer.allocate(HEAD + Integer.BYTES * (1 + schemas.size()) + Integer.BYTES + RUN * runsInPack + ENTRY * count);
-        bytes.put(VERSION).putLong(after).putLong(first).putInt(count).putInt(schemas.size());
+        bytes.put(VERSION).putLong(after).putLong(first).putLong(log.size()).putInt(count).putInt(schemas.size());
         for (int number = 0; number < schemas.size(); number++) bytes.putInt(schemas.id(number));
         bytes.putInt(runsInPack);
         putRuns(bytes, count);

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * and memory answers for a batch of ids much faster than for one after the other (decision 0010). Every record moves stream time, which is kept
  * with the position.
  */
-final class EventProcessor implements Processor<byte[], byte[], byte[], Routed> {
+final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     /** Few enough that what was fetched is still in the processor's first cache. */
     private static final int BATCH = 64;
     private static final String STREAM_TIME = "stream-time";
@@ -29,7 +29,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], Routed> 
     private final EventTopology topology;
     private final Pending[] batch = new Pending[BATCH];
     private int size;
-    private ProcessorContext<byte[], Routed> context;
+    private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, byte[]> progress;
     private PackedIds ids;
     private Validator validator;
@@ -43,7 +43,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], Routed> 
 
     /** Called again for a task that comes back: everything begins anew from the stores. */
     @Override
-    public void init(ProcessorContext<byte[], Routed> context) {
+    public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
         progress = context.getStateStore(Stores.PROGRESS);
         ids = context.getStateStore(Stores.IDS);
@@ -51,7 +51,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], Routed> 
         validator = new Validator(topology.config().validate(), topology.suite(), topology.plans(), sources);
         time = new StreamTime(StreamTime.decode(progress.get(STREAM_TIME)), topology.maxFuture(), topology.clock());
         dedupe = new Dedupe(ids.ids());
-        outcomes = new Outcomes(context, progress, topology);
+        outcomes = new Outcomes(new Output(context), progress, topology);
         size = 0;
         context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::beforeCommit);
     }

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
@@ -37,13 +36,9 @@ public record EventTopology(
     private static final SecureRandom SEEDS = new SecureRandom();
 
     public Topology build() {
-        var bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.raw())
                 .addProcessor("event", () -> new EventProcessor(this), "raw")
-                .addSink("valid", topics.valid(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "event")
-                .addSink("dead-letter", topics.deadLetter(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "event")
-                .addSink("audit", topics.audit(), bytes, Routed.SERIALIZER, Routed.PARTITIONER, "event")
                 .addStateStore(Stores.keyValue(Stores.SOURCES), "event")
                 .addStateStore(Stores.ids(() -> new PackedIds(config.dedupe().window(), memory, SEEDS::nextLong), changelogRetention()), "event")
                 .addStateStore(Stores.keyValue(Stores.PROGRESS), "event")

@@ -12,12 +12,10 @@ final class OutcomeHeaders {
 
     private OutcomeHeaders() {}
 
+    /** The raw headers themselves with ours added: nobody else uses them any more. */
     static Headers ofValid(Headers raw, RawPosition position) {
-        var headers = new RecordHeaders();
-        for (Header header : raw) {
-            if (!header.key().equals(RawPosition.HEADER)) headers.add(header);
-        }
-        return headers.add(RawPosition.HEADER, position.encode());
+        if (raw.lastHeader(RawPosition.HEADER) != null) raw.remove(RawPosition.HEADER);
+        return raw.add(RawPosition.HEADER, position.encode());
     }
 
     static Headers ofDeadLetter(Headers raw, DeadLetter deadLetter) {

@@ -12,7 +12,6 @@ import io.millrace.streams.event.Fate;
 import io.millrace.streams.event.Refusal;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -24,31 +23,29 @@ final class Outcomes {
     private static final int MOST_COUNTS = 2_000;
 
     private final EventTopology topology;
-    private final ProcessorContext<byte[], Routed> context;
+    private final Output output;
     private final KeyValueStore<String, byte[]> progress;
-    private final int partition;
     private final Tally tally;
 
-    Outcomes(ProcessorContext<byte[], Routed> context, KeyValueStore<String, byte[]> progress, EventTopology topology) {
+    Outcomes(Output output, KeyValueStore<String, byte[]> progress, EventTopology topology) {
         this.topology = topology;
-        this.context = context;
+        this.output = output;
         this.progress = progress;
-        this.partition = context.taskId().partition();
         Position last = Position.decode(progress.get(POSITION));
         if (last != null && !last.topicId().equals(topology.topicId())) {
-            throw new IllegalStateException("raw partition " + partition + " is of topic id " + topology.topicId() + ", but this lane has read topic id "
+            throw new IllegalStateException("raw partition " + output.partition() + " is of topic id " + topology.topicId() + ", but this lane has read topic id "
                     + last.topicId() + " to offset " + last.to() + ": the raw topic was re-created; start a new lane");
         }
-        this.tally = new Tally(partition, last, topology.gaps());
+        this.tally = new Tally(output.partition(), last, topology.gaps());
     }
 
     void take(Pending event, Fate fate) {
         Record<byte[], byte[]> raw = event.raw();
         tally.add(event.offset(), raw.timestamp(), fate);
         switch (fate) {
-            case Fate.Valid(Event valid) -> send(raw, "valid",
-                    OutcomeHeaders.ofValid(raw.headers(), new RawPosition(partition, event.offset(), raw.timestamp())));
-            case Fate.DeadLetter(Refusal refusal) -> send(raw, "dead-letter",
+            case Fate.Valid(Event valid) -> send(raw, topology.topics().valid(),
+                    OutcomeHeaders.ofValid(raw.headers(), new RawPosition(output.partition(), event.offset(), raw.timestamp())));
+            case Fate.DeadLetter(Refusal refusal) -> send(raw, topology.topics().deadLetter(),
                     OutcomeHeaders.ofDeadLetter(raw.headers(), deadLetter(refusal, event.offset(), raw.timestamp())));
             case Fate.Duplicate(Event duplicate) -> {} // counted only
         }
@@ -59,18 +56,18 @@ final class Outcomes {
     void account() {
         if (tally.isEmpty()) return;
         AuditRecord record = tally.close();
-        byte[] key = Integer.toString(partition).getBytes(UTF_8);
-        context.forward(new Record<>(key, new Routed(partition, record.encode()), record.watermark(), new RecordHeaders()), "audit");
+        byte[] key = Integer.toString(output.partition()).getBytes(UTF_8);
+        output.send(topology.topics().audit(), key, record.encode(), new RecordHeaders(), record.watermark());
         progress.put(POSITION, new Position(topology.topicId(), record.to(), record.watermark()).encode());
         topology.accounted().accept(record);
     }
 
-    private void send(Record<byte[], byte[]> raw, String sink, Headers headers) {
-        context.forward(new Record<>(raw.key(), new Routed(partition, raw.value()), raw.timestamp(), headers), sink);
+    private void send(Record<byte[], byte[]> raw, String topic, Headers headers) {
+        output.send(topic, raw.key(), raw.value(), headers, raw.timestamp());
     }
 
     private DeadLetter deadLetter(Refusal refusal, long offset, long timestamp) {
-        return new DeadLetter(refusal.reason(), refusal.rule(), refusal.detail(), topology.topics().raw(), partition, offset, timestamp,
+        return new DeadLetter(refusal.reason(), refusal.rule(), refusal.detail(), topology.topics().raw(), output.partition(), offset, timestamp,
                 refusal.schemaId(), refusal.time(), refusal.source());
     }
 }
