@@ -1,0 +1,17 @@
+package io.millrace.streams.suite.rule;
+
+import io.millrace.streams.suite.value.AvroValue;
+import io.millrace.streams.suite.value.Column;
+
+/** A string is one of a set. */
+record TextMember(TextSet set) implements JudgingTest {
+    @Override
+    public boolean test(byte[] bytes, int start, int end) {
+        return set.contains(bytes, AvroValue.content(bytes, start), end);
+    }
+
+    @Override
+    public Judge judge(Column column) {
+        return event -> column.isMissing(event) ? Judge.IGNORED : Judge.verdict(test(column.bytes(event), column.start(event), column.end(event)));
+    }
+}
