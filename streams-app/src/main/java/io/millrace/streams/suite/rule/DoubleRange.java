@@ -1,5 +1,6 @@
 package io.millrace.streams.suite.rule;
 
+import io.millrace.schemas.plan.Slices;
 import io.millrace.streams.suite.value.AvroValue;
 import io.millrace.streams.suite.value.Column;
 
@@ -14,13 +15,18 @@ record DoubleRange(double low, double high) implements JudgingTest {
         return value >= low && value <= high;
     }
 
-    /** Reads the value once, where {@link Column#isMissing} would read it too. */
     @Override
     public Judge judge(Column column) {
-        return event -> {
-            if (!column.isPresent(event)) return Judge.IGNORED;
+        return new Of(column, this);
+    }
+
+    /** Reads the value once, where {@link Column#isMissing} would read it too. */
+    record Of(Column column, DoubleRange range) implements Judge {
+        @Override
+        public int judge(Slices event) {
+            if (!column.isPresent(event)) return IGNORED;
             double value = AvroValue.readDouble(column.bytes(event), column.start(event));
-            return Double.isNaN(value) ? Judge.IGNORED : Judge.verdict(contains(value));
-        };
+            return Double.isNaN(value) ? IGNORED : Judge.verdict(range.contains(value));
+        }
     }
 }

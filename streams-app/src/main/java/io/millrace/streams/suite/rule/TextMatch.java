@@ -1,5 +1,6 @@
 package io.millrace.streams.suite.rule;
 
+import io.millrace.schemas.plan.Slices;
 import io.millrace.streams.suite.value.AvroValue;
 import io.millrace.streams.suite.value.Column;
 import io.millrace.streams.suite.value.TextTest;
@@ -13,6 +14,13 @@ record TextMatch(TextTest pattern) implements JudgingTest {
 
     @Override
     public Judge judge(Column column) {
-        return event -> column.isMissing(event) ? Judge.IGNORED : Judge.verdict(test(column.bytes(event), column.start(event), column.end(event)));
+        return new Of(column, this);
+    }
+
+    record Of(Column column, TextMatch test) implements Judge {
+        @Override
+        public int judge(Slices event) {
+            return column.isMissing(event) ? IGNORED : Judge.verdict(test.test(column.bytes(event), column.start(event), column.end(event)));
+        }
     }
 }
