@@ -13,6 +13,11 @@ public final class TextEnds {
 
     private TextEnds() {}
 
+    /** The bytes at a place, the first in the lowest bits. */
+    public static long eight(byte[] bytes, int at) {
+        return (long) EIGHT.get(bytes, at);
+    }
+
     /** What a shorter text lacks is zero. */
     public static long first(byte[] bytes, int from, int to) {
         return to - from < 8 ? fewer(bytes, from, to) : (long) EIGHT.get(bytes, from);

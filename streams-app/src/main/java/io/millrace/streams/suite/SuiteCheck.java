@@ -46,7 +46,7 @@ public final class SuiteCheck {
     private int verdict(int rule, Slices event) {
         try {
             boolean applies = conditions[rule] == null || conditions[rule].test(event) == Condition.Check.TRUE;
-            return applies ? judges[rule].judge(event) : Judge.IGNORED;
+            return applies ? Judge.ask(judges[rule], event) : Judge.IGNORED;
         } catch (RegexTooExpensive e) {
             return Judge.FAILED;
         }

@@ -1,6 +1,8 @@
 package io.millrace.streams.suite.regex;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** An immutable set of code points: sorted ranges, both ends included, that neither overlap nor touch. */
 final class CharSet {
@@ -96,6 +98,16 @@ final class CharSet {
         var edges = bounds.clone();
         for (int i = 1; i < edges.length; i += 2) edges[i]++;
         return edges;
+    }
+
+    /** Both ends included. */
+    record Range(int from, int to) {}
+
+    /** The set's part of ASCII, ascending. */
+    List<Range> asciiRanges() {
+        var ranges = new ArrayList<Range>();
+        for (int i = 0; i < bounds.length && bounds[i] < 128; i += 2) ranges.add(new Range(bounds[i], Math.min(bounds[i + 1], 127)));
+        return ranges;
     }
 
     private long bits(int from) {

@@ -11,9 +11,10 @@ public final class PythonRegex {
     private final Nfa nfa;
     private final Alphabet alphabet;
     private final Dfa dfa;
+    private final RegexMatcher fixed;
 
     /** How the pattern is matched, cheapest first. */
-    enum Engine { DFA, NFA, BACKTRACKER }
+    enum Engine { FIXED, DFA, NFA, BACKTRACKER }
 
     private PythonRegex(String pattern, Node node, int groups, Engine cheapest) {
         this.pattern = pattern;
@@ -22,13 +23,14 @@ public final class PythonRegex {
         Optional<Nfa> automaton = cheapest == Engine.BACKTRACKER ? Optional.empty() : Nfa.of(node);
         this.nfa = automaton.orElse(null);
         this.alphabet = automaton.map(Alphabet::new).orElse(null);
-        this.dfa = cheapest == Engine.DFA && nfa != null ? Determinizer.determinize(nfa, alphabet).orElse(null) : null;
-        this.engine = dfa != null ? Engine.DFA : nfa != null ? Engine.NFA : Engine.BACKTRACKER;
+        this.dfa = cheapest.compareTo(Engine.DFA) <= 0 && nfa != null ? Determinizer.determinize(nfa, alphabet).orElse(null) : null;
+        this.fixed = cheapest == Engine.FIXED && dfa != null ? FixedLength.of(node, dfa).orElse(null) : null;
+        this.engine = fixed != null ? Engine.FIXED : dfa != null ? Engine.DFA : nfa != null ? Engine.NFA : Engine.BACKTRACKER;
     }
 
     /** @throws BadRegex if Python's {@code re.compile} would refuse the pattern */
     public static PythonRegex compile(String pattern) {
-        return compile(pattern, Engine.DFA);
+        return compile(pattern, Engine.FIXED);
     }
 
     static PythonRegex compile(String pattern, Engine cheapest) {
@@ -39,6 +41,7 @@ public final class PythonRegex {
     /** Holds the buffers of one thread's searches. */
     public RegexMatcher newMatcher() {
         return switch (engine) {
+            case FIXED -> fixed;
             case DFA -> dfa;
             case NFA -> new QuickThenLinear(newBacktracker(), newSimulation());
             case BACKTRACKER -> newBacktracker();
@@ -65,7 +68,7 @@ public final class PythonRegex {
 
     /** Whether a search may end in {@link RegexTooExpensive}: the pattern is none that a table of its states can match. */
     public boolean canBeTooExpensive() {
-        return engine != Engine.DFA;
+        return engine.compareTo(Engine.DFA) > 0;
     }
 
     Engine engine() {

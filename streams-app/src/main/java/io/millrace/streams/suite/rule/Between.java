@@ -51,10 +51,7 @@ public record Between(Json min, Json max, boolean strictMin, boolean strictMax, 
             }
             case DOUBLE -> {
                 double[] range = Constants.numbers(this, type).doubles();
-                yield (bytes, start, end) -> {
-                    double value = AvroValue.readDouble(bytes, start);
-                    return value >= range[0] && value <= range[1];
-                };
+                yield new DoubleRange(range[0], range[1]);
             }
             case DECIMAL -> decimals(type, Constants.numbers(this, type));
             case TIMESTAMP, DATE -> longs(type, Constants.dates(this, type).longs(BigDecimal.valueOf(type.unitNanos())));
@@ -68,10 +65,7 @@ public record Between(Json min, Json max, boolean strictMin, boolean strictMax, 
         long low = range[0];
         long high = range[1];
         if (type.kind() == Kind.BOOL) return (bytes, start, end) -> low <= (AvroValue.readBool(bytes, start) ? 1 : 0) && (AvroValue.readBool(bytes, start) ? 1 : 0) <= high;
-        return (bytes, start, end) -> {
-            long value = AvroValue.readLong(bytes, start);
-            return value >= low && value <= high;
-        };
+        return new LongRange(low, high);
     }
 
     private static ValueTest decimals(FieldType type, Bounds bounds) {

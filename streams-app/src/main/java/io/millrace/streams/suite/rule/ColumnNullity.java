@@ -1,6 +1,7 @@
 package io.millrace.streams.suite.rule;
 
 import io.millrace.schemas.plan.RecordPlan;
+import io.millrace.schemas.plan.Slices;
 import io.millrace.streams.suite.value.Column;
 import java.util.List;
 
@@ -19,6 +20,13 @@ public record ColumnNullity(String field, boolean mustBeNull) implements Expecta
     @Override
     public Judge compile(RecordPlan plan) {
         Column column = Column.of(plan, field);
-        return event -> Judge.verdict(column.isMissing(event) == mustBeNull);
+        return new Of(column, mustBeNull);
+    }
+
+    record Of(Column column, boolean mustBeNull) implements Judge {
+        @Override
+        public int judge(Slices event) {
+            return Judge.verdict(column.isMissing(event) == mustBeNull);
+        }
     }
 }

@@ -24,6 +24,7 @@ public record ColumnValues(String field, ColumnTest test) implements Expectation
         ValueTest[] tests = compile(column, test);
         if (tests.length == 1) {
             ValueTest only = tests[0];
+            if (only instanceof JudgingTest judging) return judging.judge(column);
             return event -> column.isMissing(event) ? Judge.IGNORED : Judge.verdict(only.test(column.bytes(event), column.start(event), column.end(event)));
         }
         return event -> column.isMissing(event)

@@ -7,6 +7,7 @@ import io.millrace.streams.suite.time.DateText;
 import io.millrace.streams.suite.time.Moment;
 import io.millrace.streams.suite.value.AvroValue;
 import io.millrace.streams.suite.value.FieldType;
+import io.millrace.streams.suite.value.Kind;
 import io.millrace.streams.suite.value.Texts;
 import io.millrace.streams.suite.value.ValueTest;
 import io.millrace.streams.suite.value.WrongType;
@@ -53,7 +54,7 @@ public record InSet(List<Json> constants, boolean excluded) implements ColumnTes
             case TIME -> longs(constants.stream().map(Constants::timeOfDay).map(n -> wholeUnits(n, BigDecimal.valueOf(type.unitNanos()))).toArray(Long[]::new));
             case TEXT, ENUM -> {
                 var texts = new TextSet(constants.stream().filter(Json.Text.class::isInstance).map(c -> ((Json.Text) c).value().getBytes(UTF_8)).toList());
-                yield Texts.ofText(type, texts::contains);
+                yield type.kind() == Kind.TEXT ? new TextMember(texts) : Texts.ofText(type, texts::contains);
             }
             case BYTES, NESTED -> ValueTest.NEVER;
         };

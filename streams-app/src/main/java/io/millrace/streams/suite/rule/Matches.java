@@ -2,6 +2,7 @@ package io.millrace.streams.suite.rule;
 
 import io.millrace.streams.suite.text.TextPattern;
 import io.millrace.streams.suite.value.FieldType;
+import io.millrace.streams.suite.value.Kind;
 import io.millrace.streams.suite.value.TextTest;
 import io.millrace.streams.suite.value.Texts;
 import io.millrace.streams.suite.value.ValueTest;
@@ -39,7 +40,7 @@ public record Matches(String what, List<String> sources, List<TextPattern> patte
     public ValueTest of(FieldType type) throws WrongType {
         if (!anyType && !type.kind().isText()) throw new WrongType(type, "needs a text");
         TextTest[] all = patterns.stream().map(TextPattern::newMatcher).toArray(TextTest[]::new);
-        if (all.length == 1 && mode != Mode.NONE) return Texts.ofAnything(type, all[0]);
+        if (all.length == 1 && mode != Mode.NONE) return type.kind() == Kind.TEXT ? new TextMatch(all[0]) : Texts.ofAnything(type, all[0]);
         return Texts.ofAnything(type, (utf8, from, to) -> holds(all, utf8, from, to));
     }
 

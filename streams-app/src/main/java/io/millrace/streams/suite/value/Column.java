@@ -40,6 +40,10 @@ public final class Column {
         return list;
     }
 
+    public boolean isPresent(Slices slices) {
+        return slices.isPresent(slot);
+    }
+
     /** Null, or NaN, which pandas takes for null. */
     public boolean isMissing(Slices slices) {
         if (!slices.isPresent(slot)) return true;
