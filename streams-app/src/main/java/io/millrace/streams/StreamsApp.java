@@ -84,14 +84,20 @@ public final class StreamsApp {
     }
 
     public StageStatus status() {
+        String obstacle = obstacle();
+        return new StageStatus(obstacle == null, obstacle, memory.warning());
+    }
+
+    /** What keeps it from its work, or null. */
+    private String obstacle() {
         String reason = waiting.reason();
-        if (reason != null) return new StageStatus(false, reason);
+        if (reason != null) return reason;
         KafkaStreams now = streams;
-        if (now == null) return new StageStatus(false, "start");
+        if (now == null) return "start";
         return switch (now.state()) {
-            case RUNNING -> new StageStatus(true, null);
-            case CREATED, REBALANCING -> new StageStatus(false, "partitions to be assigned and state to be restored");
-            case PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING, ERROR -> new StageStatus(false, "its end");
+            case RUNNING -> null;
+            case CREATED, REBALANCING -> "partitions to be assigned and state to be restored";
+            case PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING, ERROR -> "its end";
         };
     }
 

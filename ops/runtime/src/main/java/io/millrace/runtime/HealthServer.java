@@ -65,6 +65,7 @@ public final class HealthServer implements AutoCloseable {
     private static String describe(Stage.Status status) {
         var json = JsonNodeFactory.instance.objectNode().put("ready", status.ready());
         if (status.waitingFor() != null) json.put("waitingFor", status.waitingFor());
+        if (status.warning() != null) json.put("warning", status.warning());
         return json + "\n";
     }
 

@@ -11,6 +11,13 @@ public interface Stage {
     /** Any thread. */
     Status status();
 
-    /** @param waitingFor what keeps the stage from its work, for people; null when ready */
-    record Status(boolean ready, String waitingFor) {}
+    /**
+     * @param waitingFor what keeps the stage from its work, for people; null when ready
+     * @param warning what will stop it if nobody acts, for people; null if nothing
+     */
+    record Status(boolean ready, String waitingFor, String warning) {
+        public Status(boolean ready, String waitingFor) {
+            this(ready, waitingFor, null);
+        }
+    }
 }

@@ -21,7 +21,11 @@ final class Stages {
     }
 
     private static Stage stream(StreamsApp app) {
-        return new Adapted(app::run, app::stop, () -> new Stage.Status(app.status().ready(), app.status().waitingFor()));
+        return new Adapted(app::run, app::stop, () -> status(app.status()));
+    }
+
+    private static Stage.Status status(io.millrace.streams.StageStatus status) {
+        return new Stage.Status(status.ready(), status.waitingFor(), status.warning());
     }
 
     private static Stage sink(Sink sink) {

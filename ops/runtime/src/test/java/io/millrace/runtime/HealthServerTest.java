@@ -50,6 +50,16 @@ class HealthServerTest {
     }
 
     @Test
+    void warnsAlthoughTheStageIsReady() throws Exception {
+        status = new Stage.Status(true, null, "memory is nearly full");
+
+        var answer = get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualToIgnoringNewLines("{\"ready\":true,\"warning\":\"memory is nearly full\"}");
+    }
+
+    @Test
     void servesMetricsAsPrometheusText() throws Exception {
         var answer = get("/metrics");
 

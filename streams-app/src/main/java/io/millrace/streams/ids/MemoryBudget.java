@@ -29,9 +29,11 @@ public final class MemoryBudget {
         return ids.get();
     }
 
-    /** Whether more than 80 % are taken: the time to act. */
-    public boolean isNear() {
-        return used.get() > NEAR * limit;
+    /** What to know when more than 80 % are taken, for people; null before. */
+    public String warning() {
+        long now = used.get();
+        if (now <= NEAR * limit) return null;
+        return "dedupe.memory = " + limit + " bytes is used to " + 100 * now / limit + " %; at 100 % the stage stops. " + BudgetUsedUp.REMEDY;
     }
 
     /** @throws BudgetUsedUp if the bytes are not there; nothing is taken then */

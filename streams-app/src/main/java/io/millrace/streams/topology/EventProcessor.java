@@ -13,7 +13,6 @@ import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -58,7 +57,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
 
     @Override
     public void process(Record<byte[], byte[]> raw) {
-        long offset = context.recordMetadata().map(RecordMetadata::offset).orElseThrow();
+        long offset = context.recordMetadata().orElseThrow().offset();
         batch[size] = new Pending(raw, offset, time.advance(raw.timestamp()), validate(raw));
         if (++size == BATCH) decideBatch();
     }

@@ -13,6 +13,8 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.query.Position;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ids of a task, in memory; its changelog carries them in packs, written by {@link #writePacks} before each commit in the transaction that
@@ -22,6 +24,8 @@ import org.apache.kafka.streams.query.Position;
  * first must begin empty, the second must keep the ids.
  */
 final class PackedIds implements StateStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PackedIds.class);
+
     /** Means nothing; Kafka Streams leaves out what has none. */
     private static final Bytes KEY = Bytes.wrap(new byte[] {'i', 'd', 's'});
 
@@ -30,6 +34,7 @@ final class PackedIds implements StateStore {
     private final LongSupplier seeds;
     private InternalProcessorContext<?, ?> context;
     private IdWindow ids;
+    private boolean isWarned;
 
     /** @param seeds random numbers */
     PackedIds(Duration length, MemoryBudget memory, LongSupplier seeds) {
@@ -45,7 +50,14 @@ final class PackedIds implements StateStore {
 
     /** @param time stream time */
     void writePacks(long time) {
+        warnOnce();
         ids.pack(pack -> context.logChange(Stores.IDS, KEY, pack, time, new RecordHeaders(), Position.emptyPosition()));
+    }
+
+    private void warnOnce() {
+        String warning = memory.warning();
+        if (warning != null && !isWarned) LOG.warn("{}", warning);
+        isWarned = warning != null;
     }
 
     @Override

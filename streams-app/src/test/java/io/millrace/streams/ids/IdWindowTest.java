@@ -166,8 +166,15 @@ class IdWindowTest {
             for (int id = 0; id < 1_000_000; id++) full.see(0, id, SCHEMA, id, NOON);
         }).isInstanceOf(BudgetUsedUp.class).hasMessageContaining("dedupe.memory = 1048576").hasMessageContaining("Raise");
         assertThat(full.see(0, 0, SCHEMA, 0, NOON)).isEqualTo(Copy.REPEAT);
-        assertThat(small.isNear()).isTrue();
+        assertThat(small.warning()).contains("is used to 9", "at 100 % the stage stops");
         assertThat(small.used()).isLessThanOrEqualTo(small.limit());
+    }
+
+    @Test
+    void doesNotWarnOfABudgetThatLasts() {
+        see(1, NOON);
+
+        assertThat(memory.warning()).isNull();
     }
 
     @Test
