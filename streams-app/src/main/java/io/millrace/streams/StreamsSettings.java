@@ -14,7 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Settings of Kafka Streams: ours, then those of {@code kafka.*} in pipeline.yaml, but for the ones exactness rests on. */
+/**
+ * Settings of Kafka Streams: ours, then those of {@code kafka.*} in pipeline.yaml, but for the ones exactness rests on. Public so that baselines
+ * of benchmarks run with the same.
+ */
 public final class StreamsSettings {
     /** Without the prefixes of {@link #PREFIX}: whatever client they are meant for. */
     static final Set<String> OURS = Set.of(

@@ -5,7 +5,9 @@ import io.millrace.benchmarks.streams.Case;
 import io.millrace.benchmarks.streams.Report;
 import io.millrace.cli.bench.BenchFiles;
 import io.millrace.cli.bench.StreamsBench;
+import io.millrace.schemas.config.Durations;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,6 +47,10 @@ final class BenchStreamsCommand implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "5000000", paramLabel = "N",
             description = "How many events the topic holds. Below a million or so figures contain the JVM's start. Default: ${DEFAULT-VALUE}.")
     long events;
+
+    @Option(names = "--span", defaultValue = "20h", converter = Span.class, paramLabel = "DURATION",
+            description = "How much stream time the events cover, at most the dedupe window of 24h: 20h fills its buckets and segments, 1h is one of them. Default: ${DEFAULT-VALUE}.")
+    Duration span;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report there, too, as JSON.")
     Path json;
@@ -97,9 +103,16 @@ final class BenchStreamsCommand implements Callable<Integer> {
     private BenchmarkOptions options(Path directory) {
         try {
             List<String> jvmArgs = jvm.isBlank() ? List.of() : List.of(jvm.trim().split("\\s+"));
-            return new BenchmarkOptions(rounds, events, cases, seed, jvmArgs, kafka, directory);
+            return new BenchmarkOptions(rounds, events, span, cases, seed, jvmArgs, kafka, directory);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    static final class Span implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Durations.parse(text);
         }
     }
 

@@ -61,6 +61,6 @@ class BenchStreamsCommandTest {
     private static Report report(List<String> problems) {
         var one = new Spread(1, 1, 1);
         var textbook = new CaseFigures("textbook", one, one, one, null, null, true, problems.isEmpty(), problems);
-        return new Report(List.of(textbook), Map.of(), "2 processors", "25", "", Map.of(), 1_000, 1, 1, "2026-11-21");
+        return new Report(List.of(textbook), Map.of(), "2 processors", "25", "", Map.of(), 1_000, "PT20H", 1, 1, "2026-11-21");
     }
 }

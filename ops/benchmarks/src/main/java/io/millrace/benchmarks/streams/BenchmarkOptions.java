@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.streams;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,15 +9,17 @@ import java.util.Map;
  * What is to be measured.
  *
  * @param cases at least one; ratios are given where both cases are among them
+ * @param span of stream time that the events cover: not more than the dedupe window, or copies could come too late to be known
  * @param seed of the events and of the cases' order within the rounds
  * @param jvmArgs of each case's JVM
  * @param kafka client settings for all cases, as {@code kafka.*} of pipeline.yaml takes them
  * @param directory empty, for everything that the run needs; whoever names it removes it
  */
-public record BenchmarkOptions(int rounds, long events, List<Case> cases, long seed, List<String> jvmArgs, Map<String, String> kafka, Path directory) {
+public record BenchmarkOptions(int rounds, long events, Duration span, List<Case> cases, long seed, List<String> jvmArgs, Map<String, String> kafka, Path directory) {
     public BenchmarkOptions {
         if (rounds < 1) throw new IllegalArgumentException("rounds: " + rounds + ", must be at least 1");
         if (events < 1_000) throw new IllegalArgumentException("events: " + events + ", must be at least 1000");
+        if (span.isNegative() || span.compareTo(Textbook.WINDOW) > 0) throw new IllegalArgumentException("span: " + span + ", must lie within the window, " + Textbook.WINDOW);
         if (cases.isEmpty()) throw new IllegalArgumentException("name a case");
         cases = List.copyOf(cases);
         jvmArgs = List.copyOf(jvmArgs);

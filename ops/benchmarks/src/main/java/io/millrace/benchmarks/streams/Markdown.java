@@ -26,14 +26,14 @@ final class Markdown {
     private static String conditions(Report report) {
         return format("""
                 Written by `./millrace bench streams`; the same in `streams.json`. %,d product events of about 300 bytes (key included), 8 partitions, lz4, 5 %% duplicates,
-                1 %% bad, spread over 20 hours of stream time; %d round%s, each case once a round in a JVM of its own, in an order that changes from round to round; the broker
+                1 %% bad, spread over %s of stream time; %d round%s, each case once a round in a JVM of its own, in an order that changes from round to round; the broker
                 in its own process on the same processors. %s CPU is user and system time of the process.
                 A cell is the median, in brackets the lowest and the highest round. Ratios are taken within rounds.
 
                 `copy-loop`: consumer to producer by hand, in transactions. `pass-through`: Kafka Streams without logic, with Millrace's settings. `textbook`: Kafka Streams with
                 GenericRecord, a few checks written by hand, a RocksDB window store with a changelog record per event; the same client settings. `millrace`: streams-app itself, with a real
                 registry and twelve rules. Each run's output was read back (read_committed) and compared with what the generator knows.
-                """, report.events(), report.rounds(), report.rounds() == 1 ? "" : "s", window(report));
+                """, report.events(), report.span().substring(2).toLowerCase(Locale.ROOT), report.rounds(), report.rounds() == 1 ? "" : "s", window(report));
     }
 
     private static String window(Report report) {

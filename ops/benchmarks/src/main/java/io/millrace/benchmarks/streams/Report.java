@@ -13,10 +13,11 @@ import java.util.Map;
  * @param ratios by what they compare, such as {@code cpu millrace/pass-through}
  * @param machine what it ran on
  * @param jvm options of each case's JVM
+ * @param span of stream time that the events cover, ISO
  * @param date of the run, ISO
  */
 public record Report(List<CaseFigures> cases, Map<String, PairedRatio> ratios, String machine, String java, String jvm, Map<String, String> kafka,
-        long events, int rounds, long seed, String date) {
+        long events, String span, int rounds, long seed, String date) {
     @JsonIgnore
     public boolean isCorrect() {
         return cases.stream().allMatch(CaseFigures::correct);

@@ -56,7 +56,7 @@ public final class StreamsBenchmark implements AutoCloseable {
 
     private Truth preload(Topics broker) throws IOException {
         broker.createRaw();
-        var workload = new Workload(options.events(), register(), options.seed(), clock.millis());
+        var workload = new Workload(options.events(), register(), options.seed(), options.span(), clock.millis());
         Preload.send(workload, kafka.bootstrap(), sent -> progress.working("preload: " + percent(sent)));
         Truth truth = workload.truth();
         progress.done(String.format(Locale.ROOT, "%,d events preloaded: %,d valid, %,d duplicates, %,d bad", truth.events(), truth.validIds().count(),
@@ -134,6 +134,6 @@ public final class StreamsBenchmark implements AutoCloseable {
         List<CaseFigures> cases = results.entrySet().stream()
                 .map(entry -> CaseFigures.of(entry.getKey(), entry.getValue(), problems.getOrDefault(entry.getKey(), List.of()))).toList();
         return new Report(cases, Ratios.of(results), Machine.describe(), Runtime.version().toString(), String.join(" ", options.jvmArgs()), options.kafka(),
-                options.events(), options.rounds(), options.seed(), LocalDate.now(clock).toString());
+                options.events(), options.span().toString(), options.rounds(), options.seed(), LocalDate.now(clock).toString());
     }
 }

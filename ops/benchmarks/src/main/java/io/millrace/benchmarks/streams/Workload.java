@@ -11,9 +11,6 @@ import java.util.SplittableRandom;
  * Made from a few thousand encoded events that get another id and time. The same seed gives the same events. Not thread-safe.
  */
 final class Workload {
-    /** How much stream time the events cover: less than the dedupe window, so that no copy comes too late to be known. */
-    static final Duration SPAN = Duration.ofHours(20);
-
     static final double DUPLICATES = 0.05;
     static final double BAD = 0.01;
 
@@ -27,16 +24,21 @@ final class Workload {
     private final SplittableRandom random;
     private final long events;
     private final long start;
+    private final long span;
     private final Truth truth = new Truth();
     private final Memory close = new Memory(CLOSE);
     private final Memory anywhere = new Memory(ANYWHERE);
     private long made;
     private long valid;
 
-    /** @param end record timestamp of the last event */
-    Workload(long events, int schemaId, long seed, long end) {
+    /**
+     * @param span of stream time that the events cover
+     * @param end record timestamp of the last event
+     */
+    Workload(long events, int schemaId, long seed, Duration span, long end) {
         this.events = events;
-        this.start = end - SPAN.toMillis();
+        this.span = span.toMillis();
+        this.start = end - this.span;
         this.random = new SplittableRandom(seed);
         this.bytes = new EventBytes(schemaId);
         this.templates = ProductEvents.records(TEMPLATES).map(event -> ProductEvents.framed(schemaId, event)).toArray(byte[][]::new);
@@ -47,7 +49,7 @@ final class Workload {
     }
 
     RawEvent next() {
-        long timestamp = start + (long) ((double) SPAN.toMillis() * made++ / events);
+        long timestamp = start + (long) ((double) span * made++ / events);
         double chance = random.nextDouble();
         if (chance < BAD) return bad(timestamp);
         if (chance < BAD + DUPLICATES && valid > 0) return duplicate(timestamp);

@@ -55,7 +55,7 @@ class ReportTest {
 
     private Report report(List<String> problems) {
         List<CaseFigures> cases = List.of(CaseFigures.of(Case.MILLRACE, runs.get(Case.MILLRACE), problems), CaseFigures.of(Case.PASS_THROUGH, runs.get(Case.PASS_THROUGH), List.of()));
-        return new Report(cases, Ratios.of(runs), "2 processors", "25", "-Xmx1g", Map.of(), 1_000, 2, 1, "2026-11-21");
+        return new Report(cases, Ratios.of(runs), "2 processors", "25", "-Xmx1g", Map.of(), 1_000, "PT20H", 2, 1, "2026-11-21");
     }
 
     private static CaseRun.Result run(double eventsPerSecond, double cpu, double bytesPerId) {
