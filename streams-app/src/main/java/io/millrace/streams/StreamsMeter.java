@@ -28,6 +28,10 @@ enum StreamsMeter {
     RULES_UNSUPPORTED("millrace.streams.rules.unsupported"),
     /** Gauge: fields that rules read but some schema in use does not have, nor its newest version; the rules see null. The log names them. */
     RULES_MISSING_FIELDS("millrace.streams.rules.missing.fields"),
+    /** Records of changelogs read before partitions could go on here: few where a standby took over, all ids without one. */
+    RESTORED("millrace.streams.restored"),
+    /** Gauge: records of changelogs that the standbys here have yet to read. */
+    STANDBYS_BEHIND("millrace.streams.standbys.behind"),
     /** Gauge: 1 while events wait for something outside, such as the registry. */
     WAITING("millrace.streams.waiting");
 
