@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Load implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    private static final int PER_SECOND = 2_000;
+    private static final int PER_SECOND = 1_000;
     private static final int STEP_MILLIS = 10;
     private static final long IDS = 7;
 
@@ -39,7 +39,9 @@ final class Load implements AutoCloseable {
     private Future<?> steady;
 
     Load(String bootstrap, String topic, int schemaId, long seed) {
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "linger.ms", 5), new ByteArraySerializer(), new ByteArraySerializer());
+        // one request at a time: on a new topic the second batch may be taken while the first is sent again, and that one is then refused for ever
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "max.in.flight.requests.per.connection", 1),
+                new ByteArraySerializer(), new ByteArraySerializer());
         this.topic = topic;
         this.schemaId = schemaId;
         this.random = new Random(seed);
