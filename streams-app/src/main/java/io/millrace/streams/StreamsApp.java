@@ -10,6 +10,7 @@ import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.registry.ConfluentRegistry;
 import io.millrace.streams.registry.PatientPlans;
 import io.millrace.streams.suite.Suite;
+import io.millrace.streams.topic.GroupSetup;
 import io.millrace.streams.topic.RawStart;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.topic.TopicSetup;
@@ -58,6 +59,7 @@ public final class StreamsApp {
      * @throws InterruptedException if the calling thread is interrupted; the stage has handed over
      */
     public void run() throws InterruptedException, IOException {
+        var membership = Membership.of(config);
         Suite suite = SuiteFile.read(config);
         StreamsMeter.ofSuite(meters, suite);
         StreamsMeter.ofWaiting(meters, waiting);
@@ -71,7 +73,8 @@ public final class StreamsApp {
             String warning = raw.warning(topics.raw(), topology.maxFuture());
             if (warning != null) LOG.warn("{}", warning);
             setup(admin).raiseRetention(topology.idsChangelog(), topology.changelogRetention());
-            process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)));
+            if (membership.isByBroker()) group(admin).wantStandbys(membership.standbys());
+            process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)), membership);
         } catch (StopRequested e) {
             LOG.info("{}", e.getMessage());
         }
@@ -111,7 +114,12 @@ public final class StreamsApp {
         return new TopicSetup(admin, config.kafka().bootstrap(), topics, lane, waiting);
     }
 
-    private void process(KafkaStreams kafkaStreams) throws InterruptedException {
+    private GroupSetup group(Admin admin) {
+        return new GroupSetup(admin, config.kafka().bootstrap(), topics.applicationId(), waiting);
+    }
+
+    private void process(KafkaStreams kafkaStreams, Membership membership) throws InterruptedException {
+        new StateProgress(meters).listenTo(kafkaStreams);
         kafkaStreams.setUncaughtExceptionHandler(failures);
         kafkaStreams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.ERROR) failures.end(new IllegalStateException("Kafka Streams ended in state ERROR; see the log"));
@@ -125,7 +133,7 @@ public final class StreamsApp {
         } finally {
             waiting.stop();
             handedOver = kafkaStreams.close(CloseOptions.timeout(HAND_OVER)
-                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+                    .withGroupMembershipOperation(membership.atEnd()));
         }
         if (failure != null) throw new StageFailed("streams-app of " + topics.applicationId() + " failed: " + Failures.message(failure), failure);
         if (!handedOver) throw new StageFailed("streams-app of " + topics.applicationId() + " did not hand over within " + HAND_OVER, null);

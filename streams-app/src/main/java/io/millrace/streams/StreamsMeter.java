@@ -35,6 +35,10 @@ enum StreamsMeter {
     DEDUPE_BYTES("millrace.dedupe.bytes"),
     /** Gauge: bytes they may take; at this the stage stops, rather than forget one. */
     DEDUPE_LIMIT("millrace.dedupe.limit"),
+    /** Records of changelogs read before partitions could go on here: few where a standby took over, all ids without one. */
+    RESTORED("millrace.streams.restored"),
+    /** Gauge: records of changelogs that the standbys here have yet to read. */
+    STANDBYS_BEHIND("millrace.streams.standbys.behind"),
     /** Gauge: 1 while events wait for something outside, such as the registry. */
     WAITING("millrace.streams.waiting");
 

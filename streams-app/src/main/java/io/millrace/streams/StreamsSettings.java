@@ -8,6 +8,7 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.streams.topic.RawTopic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,6 +24,7 @@ public final class StreamsSettings {
     static final Set<String> OURS = Set.of(
             // who we are
             StreamsConfig.APPLICATION_ID_CONFIG, StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, StreamsConfig.STATE_DIR_CONFIG, "group.id", "group.instance.id",
+            StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
             // transactions
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG, "auto.offset.reset", "isolation.level", "enable.auto.commit", "transactional.id",
             "transaction.two.phase.commit.enable", "enable.idempotence", "acks",
@@ -35,6 +37,10 @@ public final class StreamsSettings {
             // how long the state is kept
             "cleanup.policy", "retention.ms", "retention.bytes", "delete.retention.ms", "message.timestamp.type", "unclean.leader.election.enable",
             "windowstore.changelog.additional.retention.ms");
+
+    /** Those of {@link #OURS} that have a key of their own in pipeline.yaml. */
+    private static final Map<String, String> SECTION =
+            Map.of("group.instance.id", "streams.instance-id", StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "streams.standbys");
 
     /** Clients of Kafka Streams, and its internal topics. */
     private static final String PREFIX = "^((main\\.|restore\\.|global\\.)?consumer|producer|admin|topic)\\.";
@@ -51,7 +57,6 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toAbsolutePath().toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(raw.partitions(), Runtime.getRuntime().availableProcessors()));
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200); // also the latency of read_committed readers
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -67,6 +72,7 @@ public final class StreamsSettings {
         settings.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
         settings.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * LARGEST_REQUEST);
         passThrough(config, settings);
+        Membership.of(config).putInto(settings);
         return settings;
     }
 
@@ -84,6 +90,7 @@ public final class StreamsSettings {
     private static void passThrough(PipelineConfig config, Properties settings) {
         config.kafka().client().forEach((key, value) -> {
             String bare = key.replaceFirst(PREFIX, "");
+            if (SECTION.containsKey(bare)) throw new InvalidSetting("kafka." + key, value, "is set by " + SECTION.get(bare) + "; set that and remove this");
             if (OURS.contains(bare)) throw new InvalidSetting("kafka." + key, value, "is set by Millrace, exactness rests on it; remove it");
             settings.put(key, value);
         });

@@ -249,7 +249,7 @@ class StreamsAppIT {
 
     private static ChildProcess child(String raw, String protocol) throws IOException {
         return ChildProcess.java("streams").mainClass(ChildStage.class.getName()).jvmArgs("-Xmx512m", "-XX:TieredStopAtLevel=1")
-                .args(kafka.bootstrap(), registry.url().toString(), raw, protocol, directory.resolve("state-" + raw).toString())
+                .args(kafka.bootstrap(), registry.url().toString(), raw, directory.resolve("state-" + raw).toString(), "group.protocol=" + protocol)
                 .logFile(directory.resolve(raw + ".log")).start();
     }
 

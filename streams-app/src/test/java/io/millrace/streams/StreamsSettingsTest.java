@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.schemas.config.InvalidSetting;
+import io.millrace.schemas.config.StreamsStageConfig;
 import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.streams.topic.RawTopic;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class StreamsSettingsTest {
     /** By their names in Kafka's documentation, not by its constants. */
     static final List<String> BACK_DOORS = List.of(
-            "application.id", "bootstrap.servers", "state.dir", "group.id", "group.instance.id", "processing.guarantee", "auto.offset.reset",
+            "application.id", "bootstrap.servers", "state.dir", "group.id", "group.instance.id", "num.standby.replicas", "processing.guarantee", "auto.offset.reset",
             "isolation.level", "enable.auto.commit", "transactional.id", "transaction.two.phase.commit.enable", "enable.idempotence", "acks",
             "default.timestamp.extractor", "processing.exception.handler", "deserialization.exception.handler",
             "default.deserialization.exception.handler", "production.exception.handler", "default.production.exception.handler",
@@ -61,6 +62,26 @@ class StreamsSettingsTest {
     }
 
     @Test
+    void nameTheKeyOfOurOwnThatSetsIt() {
+        assertThatThrownBy(() -> settings(Map.of("num.standby.replicas", "2"))).hasMessageContaining("is set by streams.standbys");
+        assertThatThrownBy(() -> settings(Map.of("main.consumer.group.instance.id", "a"))).hasMessageContaining("is set by streams.instance-id");
+    }
+
+    @Test
+    void leaveStandbysToTheBrokerWithTheStreamsProtocol() {
+        assertThat(settings(Map.of())).doesNotContainKey("num.standby.replicas");
+    }
+
+    @Test
+    void setStandbysAndNameOfAClassicInstance() {
+        var config = new StreamsConfig(settings(Map.of("group.protocol", "classic"), new StreamsStageConfig(2, "streams-0")));
+
+        assertThat(config.getInt("num.standby.replicas")).isEqualTo(2);
+        assertThat(config.getMainConsumerConfigs("g", "c", 1)).containsEntry("group.instance.id", "streams-0-1");
+        assertThat(config.getRestoreConsumerConfigs("c")).doesNotContainKey("group.instance.id");
+    }
+
+    @Test
     void listNoBackDoorThatIsNotTested() {
         assertThat(BACK_DOORS).containsExactlyInAnyOrderElementsOf(StreamsSettings.OURS);
     }
@@ -73,7 +94,11 @@ class StreamsSettingsTest {
     }
 
     private static Properties settings(Map<String, String> kafka) {
+        return settings(kafka, StreamsStageConfig.DEFAULT);
+    }
+
+    private static Properties settings(Map<String, String> kafka, StreamsStageConfig streams) {
         var raw = new RawTopic(new UUID(1, 2), 4, Duration.ofDays(7), 1 << 20, Duration.ZERO);
-        return StreamsSettings.of(TestPipeline.config("b:9092", kafka, "http://r", ValidateConfig.DEFAULT), "clicks.live.streams", Path.of("state"), raw);
+        return StreamsSettings.of(TestPipeline.config("b:9092", "http://r", "raw", kafka, ValidateConfig.DEFAULT, streams), "clicks.live.streams", Path.of("state"), raw);
     }
 }

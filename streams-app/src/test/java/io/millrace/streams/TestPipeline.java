@@ -6,6 +6,7 @@ import io.millrace.schemas.config.LoadConfig;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.RegistryConfig;
 import io.millrace.schemas.config.SinkConfig;
+import io.millrace.schemas.config.StreamsStageConfig;
 import io.millrace.schemas.config.TopicsConfig;
 import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.streams.event.Events;
@@ -28,10 +29,15 @@ public final class TestPipeline {
         return config(bootstrap, registry, "raw", kafka, validate);
     }
 
-    /** The pipeline is named after its raw topic, but for {@code raw}. */
     public static PipelineConfig config(String bootstrap, String registry, String raw, Map<String, String> kafka, ValidateConfig validate) {
+        return config(bootstrap, registry, raw, kafka, validate, StreamsStageConfig.DEFAULT);
+    }
+
+    /** The pipeline is named after its raw topic, but for {@code raw}. */
+    public static PipelineConfig config(
+            String bootstrap, String registry, String raw, Map<String, String> kafka, ValidateConfig validate, StreamsStageConfig streams) {
         return new PipelineConfig(raw.equals("raw") ? "clicks" : raw, new KafkaConfig(bootstrap, kafka), new RegistryConfig(registry, Map.of()),
-                Events.PATHS, new TopicsConfig(raw), validate, new DedupeConfig(WINDOW, null, List.of("sent_at")),
+                Events.PATHS, new TopicsConfig(raw), validate, new DedupeConfig(WINDOW, null, List.of("sent_at")), streams,
                 new SinkConfig("bucket", "eu-west-1", null, null, null, null),
                 new LoadConfig("cluster", null, "loader", null, null, null, "prod", null, "events", "arn:role", null, null, null, null),
                 null, Path.of("."));

@@ -10,12 +10,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -55,7 +58,16 @@ final class Topics implements AutoCloseable {
 
     /** All committed records now in the topic; none if it does not exist. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
+        return read(topic, "read_committed");
+    }
+
+    /** All records now in the topic, those of open and aborted transactions too. */
+    List<ConsumerRecord<byte[], byte[]>> readUncommitted(String topic) {
+        return read(topic, "read_uncommitted");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
+        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", isolation,
                 "auto.offset.reset", "earliest", "allow.auto.create.topics", "false"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().getOrDefault(topic, List.of()).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition())).toList();
@@ -78,6 +90,19 @@ final class Topics implements AutoCloseable {
     /** Of partition 0, as the broker does to a group that was away for a week. */
     void expireOffset(String group, String topic) throws ExecutionException, InterruptedException {
         admin.deleteConsumerGroupOffsets(group, Set.of(new TopicPartition(topic, 0))).all().get();
+    }
+
+    /** Aborts the open transactions of the application, whose producers must not go on: as a broker does to one that was replaced. */
+    void fence(String application) throws ExecutionException, InterruptedException {
+        List<String> open = admin.listTransactions().all().get().stream()
+                .filter(transaction -> transaction.state() == TransactionState.ONGOING && transaction.transactionalId().startsWith(application))
+                .map(TransactionListing::transactionalId).toList();
+        admin.fenceProducers(open).all().get();
+    }
+
+    String groupSetting(String group, String name) throws ExecutionException, InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
     }
 
     /** Of partition 0, as retention does. */

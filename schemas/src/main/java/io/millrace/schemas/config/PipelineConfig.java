@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record PipelineConfig(
         String pipeline, KafkaConfig kafka, RegistryConfig registry, EventConfig event, TopicsConfig topics,
-        ValidateConfig validate, DedupeConfig dedupe, SinkConfig sink, LoadConfig load, SloConfig slo,
+        ValidateConfig validate, DedupeConfig dedupe, StreamsStageConfig streams, SinkConfig sink, LoadConfig load, SloConfig slo,
         @JacksonInject(value = "directory", useInput = com.fasterxml.jackson.annotation.OptBoolean.FALSE) Path directory) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
@@ -28,6 +28,7 @@ public record PipelineConfig(
         section("load", load);
         if (validate == null) validate = ValidateConfig.DEFAULT;
         if (dedupe == null) dedupe = DedupeConfig.DEFAULT;
+        if (streams == null) streams = StreamsStageConfig.DEFAULT;
         if (slo == null) slo = SloConfig.DEFAULT;
     }
 

@@ -36,6 +36,7 @@ class PipelineFileTest {
 
         assertThat(config.validate()).isEqualTo(new ValidateConfig(null, SuiteMode.STRICT, Map.of(), TimeLimit.of(Duration.ofDays(7)), TimeLimit.of(Duration.ofMinutes(5)), Set.of(), null, 1000));
         assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(24), DataSize.parse("1GB"), List.of()));
+        assertThat(config.streams()).isEqualTo(new StreamsStageConfig(1, null));
         assertThat(config.sink().prefix()).isEmpty();
         assertThat(config.sink().roll()).isEqualTo(new SinkConfig.Roll(DataSize.parse("128MB"), Duration.ofMinutes(5)));
         assertThat(config.sink().memory()).isEqualTo(DataSize.parse("256MB"));
@@ -56,6 +57,7 @@ class PipelineFileTest {
                 topics: { raw: product.events }
                 validate: { suite: rules/suite.json, suite-mode: partial, suite-parameters: { most: 5 }, max-age: off, max-future: 10m, sources: [web, ios], source-pattern: "[a-z]+", max-sources: 5 }
                 dedupe: { window: 36h, memory: 2GB, ignore: [sent_at, meta.attempt] }
+                streams: { standbys: 2, instance-id: streams-0 }
                 sink: { bucket: b, region: r, endpoint: "http://127.0.0.1:9", prefix: events/v1, roll: { bytes: 64MiB, age: 90s }, memory: 512MB }
                 load: { cluster: c, db-user: u, region: r2, endpoint: "http://127.0.0.1:8", database: d, schema: s, table: t, iam-role: "arn:x", mode: append, every: 30s, expect-account: "123456789012", gold: views }
                 slo: { lag: 2m, freshness: { warn: 20m, error: 5h }, retention: 30d }
@@ -66,6 +68,7 @@ class PipelineFileTest {
         assertThat(config.event()).isEqualTo(new EventConfig("event_id", "meta.time", "source"));
         assertThat(config.validate()).isEqualTo(new ValidateConfig("rules/suite.json", SuiteMode.PARTIAL, Map.of("most", 5), TimeLimit.OFF, TimeLimit.of(Duration.ofMinutes(10)), Set.of("web", "ios"), "[a-z]+", 5));
         assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(36), DataSize.parse("2GB"), List.of("sent_at", "meta.attempt")));
+        assertThat(config.streams()).isEqualTo(new StreamsStageConfig(2, "streams-0"));
         assertThat(config.sink()).isEqualTo(new SinkConfig("b", "r", URI.create("http://127.0.0.1:9"), "events/v1",
                 new SinkConfig.Roll(new DataSize(64 << 20), Duration.ofSeconds(90)), DataSize.parse("512MB")));
         assertThat(config.load()).isEqualTo(new LoadConfig("c", null, "u", null, "r2", URI.create("http://127.0.0.1:8"), "d", "s", "t", "arn:x",
@@ -78,6 +81,12 @@ class PipelineFileTest {
         assertThatThrownBy(() -> read(SMALLEST + "dedupe: { windw: 24h }"))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("unknown key 'dedupe.windw'; did you mean 'dedupe.window'?");
+    }
+
+    @Test
+    void namesTheNearestKeyOfTheStreamsSection() {
+        assertThatThrownBy(() -> read(SMALLEST + "streams: { standby: 1 }")).hasMessageContaining("unknown key 'streams.standby'; did you mean 'streams.standbys'?");
+        assertThatThrownBy(() -> read(SMALLEST + "stream: { standbys: 1 }")).hasMessageContaining("unknown key 'stream'; did you mean 'streams'?");
     }
 
     @Test
@@ -96,6 +105,11 @@ class PipelineFileTest {
             validate: { suite: " " }              | validate.suite = ' '
             validate: { suite-mode: lax }         | validate.suite-mode
             validate: { suite-parameters: { low: null } } | validate.suite-parameters = '{low=null}'
+            streams: { standbys: -1 }             | streams.standbys = '-1'
+            streams: { standbys: 3 }              | streams.standbys = '3': must be between 0 and 2
+            streams: { standbys: none }           | streams.standbys
+            streams: { instance-id: "" }          | streams.instance-id = ''
+            streams: { instance-id: "a b" }       | streams.instance-id = 'a b': use 1 to 200 of
             slo: { freshness: { warn: 5h } }      | slo.freshness.warn
             pipeline: again                       | Duplicate field 'pipeline'
             """)
@@ -115,12 +129,13 @@ class PipelineFileTest {
     void laysEnvironmentOverTheFile() throws IOException {
         var config = PipelineFile.read(write(SMALLEST), Map.of(
                 "MILLRACE_KAFKA_BOOTSTRAP", "local:1", "MILLRACE_KAFKA_SECURITY_PROTOCOL", "SSL", "MILLRACE_SINK_ROLL_AGE", "10s",
-                "MILLRACE_VALIDATE_MAX_AGE", "off", "MILLRACE_LOAD_IAM_ROLE", "arn:y", "PATH", "/bin", "MILLRACE_HOME", "/x"));
+                "MILLRACE_VALIDATE_MAX_AGE", "off", "MILLRACE_LOAD_IAM_ROLE", "arn:y", "MILLRACE_STREAMS_INSTANCE_ID", "streams-0", "PATH", "/bin", "MILLRACE_HOME", "/x"));
 
         assertThat(config.kafka()).isEqualTo(new KafkaConfig("local:1", Map.of("security.protocol", "SSL")));
         assertThat(config.sink().roll().age()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.validate().maxAge()).isEqualTo(TimeLimit.OFF);
         assertThat(config.load().iamRole()).isEqualTo("arn:y");
+        assertThat(config.streams().instanceId()).isEqualTo("streams-0");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -50,6 +51,16 @@ final class Broker {
     /** @return false if the broker says {@code already} */
     boolean isDone(Question<Void> order, Class<? extends Exception> already) {
         return ask(admin -> order.ask(admin).thenApply(nothing -> true), already).isPresent();
+    }
+
+    /** @return the answer, or empty if the user may not ask this */
+    <T> Optional<T> askIfAllowed(Question<T> question) {
+        return ask(question, AuthorizationException.class);
+    }
+
+    /** @return false if the user may not order this */
+    boolean isDoneIfAllowed(Question<Void> order) {
+        return isDone(order, AuthorizationException.class);
     }
 
     private <T> Optional<T> ask(Question<T> question, Class<? extends Exception> empty) {

@@ -34,6 +34,7 @@ final class BrokerConfig {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
+                transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
                 log.cleaner.dedupe.buffer.size=4194304
                 broker.heartbeat.interval.ms=500
                 broker.session.timeout.ms=5000
@@ -46,14 +47,14 @@ final class BrokerConfig {
                 group.consumer.min.heartbeat.interval.ms=500
                 group.consumer.heartbeat.interval.ms=500
 
-                group.min.session.timeout.ms=6000
-                group.consumer.min.session.timeout.ms=6000
-                group.consumer.session.timeout.ms=6000
-                group.streams.min.session.timeout.ms=6000
-                group.streams.session.timeout.ms=6000
+                group.min.session.timeout.ms=%6$d
+                group.consumer.min.session.timeout.ms=%6$d
+                group.consumer.session.timeout.ms=%6$d
+                group.streams.min.session.timeout.ms=%6$d
+                group.streams.session.timeout.ms=%6$d
                 """
                 .formatted(port, controllerPort, escaped(logs), options.retentionCheckInterval().toMillis(),
-                        Math.min(FIRST_CHECK.toMillis(), options.retentionCheckInterval().toMillis()));
+                        Math.min(FIRST_CHECK.toMillis(), options.retentionCheckInterval().toMillis()), options.sessionTimeout().toMillis());
     }
 
     /** A backslash is an escape in a properties file. */

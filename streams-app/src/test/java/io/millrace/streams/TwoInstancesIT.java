@@ -1,0 +1,174 @@
+package io.millrace.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.millrace.local.kafka.LocalKafka;
+import io.millrace.local.kafka.LocalKafkaOptions;
+import io.millrace.local.registry.LocalRegistry;
+import io.millrace.streams.event.Events;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Two instances with standbys under steady load, killed and restarted. {@code -Dmillrace.crash.kills=N -Dmillrace.crash.seed=S}; profile
+ * {@code nightly} kills 20 times. A seed of 0 is any; what failed says which it was.
+ */
+class TwoInstancesIT {
+    private static final int KILLS = Integer.getInteger("millrace.crash.kills", 3);
+    private static final long SEED = Long.getLong("millrace.crash.seed", 0) == 0 ? System.nanoTime() : Long.getLong("millrace.crash.seed");
+    private static final Duration SESSION = Duration.ofSeconds(3);
+
+    @TempDir
+    static Path directory;
+
+    private static LocalKafka kafka;
+    private static LocalRegistry registry;
+    private static Topics topics;
+    private static int schemaId;
+
+    private final List<Instance> instances = new ArrayList<>();
+    private final Random random = new Random(SEED);
+
+    @BeforeAll
+    static void start() throws Exception {
+        var registryStart = CompletableFuture.supplyAsync(() -> {
+            try {
+                return LocalRegistry.start(directory.resolve("registry"));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults().withSessionTimeout(SESSION));
+        registry = registryStart.get();
+        topics = new Topics(kafka.bootstrap());
+        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
+            schemaId = client.register("clicks", new AvroSchema(Events.SCHEMA));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (topics != null) topics.close();
+        if (registry != null) registry.close();
+        if (kafka != null) kafka.close();
+    }
+
+    @AfterEach
+    void endInstances() {
+        instances.forEach(Instance::close);
+    }
+
+    /** SIGKILL at any moment, then SIGTERM in turn as a rolling restart does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"streams", "classic"})
+    void giveEachEventOneFate(String protocol) throws Exception {
+        String raw = "shared-" + protocol;
+        try (Load load = load(raw)) {
+            for (int n = 0; n < 2; n++) instance(raw, protocol).start();
+            for (Instance instance : instances) instance.awaitReady();
+            try (var valid = new Written(kafka.bootstrap(), raw + ".live.valid", Load.PARTITIONS)) {
+                for (int kill = 0; kill < KILLS; kill++) killAndRestart(instances.get(random.nextInt(2)), valid);
+                for (Instance instance : instances) {
+                    instance.stop();
+                    instance.start().awaitReady();
+                }
+            }
+            assertTruth(raw, load);
+            if (KILLS >= 20) assertThat(new Outcome(topics, raw).rolledBack()).as("records rolled back by kills").isPositive();
+        }
+    }
+
+    /** Kills inside a transaction; the other may have taken over when the killed one comes back, or not. */
+    private void killAndRestart(Instance victim, Written valid) throws IOException {
+        valid.awaitMore(1 + random.nextInt(1_000));
+        victim.kill();
+        if (random.nextBoolean()) valid.awaitMore(1 + random.nextInt(1_000));
+        victim.start().awaitReady();
+    }
+
+    /** Of a partition that moves to its standby, only what the standby had not yet read is read. */
+    @Test
+    void letsTheStandbyGoOnFromWhereItIs() throws Exception {
+        String raw = "taken-over";
+        String changelog = "taken-over\\.live\\.streams-ids-changelog-";
+        try (Load load = load(raw)) {
+            Instance killed = instance(raw, "streams").start();
+            new Outcome(topics, raw).awaitRead(2_000);
+            Instance other = instance(raw, "streams").start();
+            MatchResult standby = other.awaitLine(Pattern.compile(changelog + "(\\d) standby up to date at offset (\\d+)"));
+            killed.kill();
+            MatchResult restored = other.awaitLine(Pattern.compile(changelog + standby.group(1) + " restored from offset (\\d+), (\\d+) records"));
+            assertTruth(raw, load);
+
+            assertThat(topics.groupSetting(raw + ".live.streams", "streams.num.standby.replicas")).isEqualTo("1");
+            assertThat(Long.parseLong(standby.group(2))).as("offset of the standby").isPositive();
+            assertThat(Long.parseLong(restored.group(1))).as("offset at which it went on").isGreaterThan(Long.parseLong(standby.group(2)));
+        }
+    }
+
+    /** The ids of a transaction that was aborted are new: its events come out once, not as duplicates of themselves. */
+    @Test
+    void forgetsTheIdsOfFencedTransactions() throws Exception {
+        String raw = "fenced";
+        try (Load load = load(raw)) {
+            instance(raw, "streams", "commit.interval.ms=2500").start().awaitReady();
+            try (var valid = new Written(kafka.bootstrap(), raw + ".live.valid", Load.PARTITIONS)) {
+                for (int fence = 0; fence < 2; fence++) {
+                    valid.awaitMore(100 + random.nextInt(1_000));
+                    topics.fence(raw + ".live.streams");
+                }
+            }
+            assertTruth(raw, load);
+
+            assertThat(new Outcome(topics, raw).rolledBack()).as("records rolled back").isPositive();
+        }
+    }
+
+    private Load load(String raw) throws Exception {
+        topics.create(raw, Load.PARTITIONS, Map.of("retention.ms", "-1"));
+        return new Load(kafka.bootstrap(), raw, schemaId, random.nextLong()).start();
+    }
+
+    private Instance instance(String raw, String protocol, String... more) {
+        int n = instances.size();
+        var settings = new ArrayList<>(List.of("group.protocol=" + protocol, "standbys=1", "producer.transaction.timeout.ms=3000"));
+        if (protocol.equals("classic")) {
+            settings.addAll(List.of("num.stream.threads=1", "instance-id=streams-" + n,
+                    "main.consumer.session.timeout.ms=" + SESSION.toMillis(), "main.consumer.heartbeat.interval.ms=500"));
+        }
+        settings.addAll(List.of(more));
+        var instance = new Instance(raw + "-" + n, directory, kafka.bootstrap(), registry.url().toString(), raw, settings);
+        instances.add(instance);
+        return instance;
+    }
+
+    private void assertTruth(String raw, Load load) throws Exception {
+        try {
+            load.finish();
+            var outcome = new Outcome(topics, raw);
+            outcome.awaitRead(load.sent());
+            outcome.assertIs(load);
+            System.out.printf("%s: %,d events, %,d records rolled back, %s%n", raw, load.sent(), outcome.rolledBack(), load.truth());
+        } catch (AssertionError | RuntimeException e) {
+            instances.forEach(instance -> System.out.println(instance.tail()));
+            throw new AssertionError("replay: -Dit.test=TwoInstancesIT -Dmillrace.crash.kills=" + KILLS + " -Dmillrace.crash.seed=" + SEED, e);
+        }
+    }
+}
