@@ -5,7 +5,7 @@ package io.millrace.streams.ids;
  * time bucket. The log is the truth, the index a hint: what points before the log's first entry is free. So nothing is done when entries
  * expire, and there are no tombstones. Not thread-safe.
  *
- * <p>1,024 segments by hash, each grows alone: a pause of a millisecond or two. A segment has groups of 64 bytes:
+ * <p>Segments by hash, each grows alone: a pause of a millisecond or two. A segment has groups of 64 bytes:
  *
  * <pre>
  * long 0–5   12 slots of 32 bits: number of the entry (its lowest 31 bits)
@@ -19,23 +19,26 @@ package io.millrace.streams.ids;
 final class IdIndex {
     static final long NONE = -1;
 
-    private static final int SEGMENT_BITS = 10;
-    private static final int SEGMENTS = 1 << SEGMENT_BITS;
     private static final double FULL = 0.75;
 
     private final IdLog log;
     private final IdHash hash;
     private final MemoryBudget memory;
-    private final long[][] segments = new long[SEGMENTS][];
+    private final int segmentBits;
+    private final long[][] segments;
     /** Size of the log up to which each segment is not full. */
-    private final long[] growAt = new long[SEGMENTS];
+    private final long[] growAt;
 
-    IdIndex(IdLog log, IdHash hash, MemoryBudget memory) {
+    /** @param segmentBits the number of segments is 2 to the power of this, at least 1 */
+    IdIndex(IdLog log, IdHash hash, MemoryBudget memory, int segmentBits) {
         this.log = log;
         this.hash = hash;
         this.memory = memory;
-        memory.take((long) SEGMENTS * Group.BYTES);
-        for (int i = 0; i < SEGMENTS; i++) set(i, new long[Group.LONGS]);
+        this.segmentBits = segmentBits;
+        this.segments = new long[1 << segmentBits][];
+        this.growAt = new long[segments.length];
+        memory.take((long) segments.length * Group.BYTES);
+        for (int i = 0; i < segments.length; i++) set(i, new long[Group.LONGS]);
     }
 
     /** @return the number of the id's entry, or {@link #NONE} */
@@ -90,11 +93,11 @@ final class IdIndex {
      */
     void makeRoomFor(long ids) {
         long affordable = (memory.limit() - memory.used()) / 4 / Group.BYTES * Group.SLOTS;
-        long groups = (long) (Math.min(ids, affordable) / FULL / Group.SLOTS / SEGMENTS);
+        long groups = (long) (Math.min(ids, affordable) / FULL / Group.SLOTS / segments.length);
         if (groups <= 1) return;
         close();
-        memory.take(SEGMENTS * groups * Group.BYTES);
-        for (int i = 0; i < SEGMENTS; i++) set(i, new long[(int) groups * Group.LONGS]);
+        memory.take(segments.length * groups * Group.BYTES);
+        for (int i = 0; i < segments.length; i++) set(i, new long[(int) groups * Group.LONGS]);
     }
 
     void close() {
@@ -110,10 +113,17 @@ final class IdIndex {
                 Group.put(segment, group, slot, number, fingerprint(hashed));
                 return true;
             }
-            Group.setMark(segment, group, number);
+            mark(segment, group, number);
             group = after(group, segment);
         }
         return false;
+    }
+
+    /** With the newest of all that passed the group: when a segment grows they do not come in their order. */
+    private void mark(long[] segment, int group, long number) {
+        int marked = Group.mark(segment, group);
+        boolean isNewerMarked = isLive(marked, log.first(), log.size()) && age(marked, log.first()) > number - log.first();
+        if (!isNewerMarked) Group.setMark(segment, group, number);
     }
 
     /** One never used or, if there is none, one whose entry has expired; -1 if all are taken. */
@@ -161,7 +171,7 @@ final class IdIndex {
     private void set(int index, long[] segment) {
         long slots = segment.length / Group.LONGS * Group.SLOTS;
         segments[index] = segment;
-        growAt[index] = (long) (slots * SEGMENTS * (FULL + 0.1 * index / SEGMENTS));
+        growAt[index] = (long) (slots * segments.length * (FULL + 0.1 * index / segments.length));
     }
 
     private static boolean isLive(int mark, long first, long size) {
@@ -173,12 +183,12 @@ final class IdIndex {
         return number - (int) first & Group.NUMBER;
     }
 
-    private static int segmentOf(long hashed) {
-        return (int) (hashed >>> Long.SIZE - SEGMENT_BITS);
+    private int segmentOf(long hashed) {
+        return (int) (hashed >>> Long.SIZE - segmentBits);
     }
 
-    private static int groupOf(long hashed, long[] segment) {
-        long part = hashed << SEGMENT_BITS >>> Integer.SIZE;
+    private int groupOf(long hashed, long[] segment) {
+        long part = hashed << segmentBits >>> Integer.SIZE;
         return (int) (part * (segment.length / Group.LONGS) >>> Integer.SIZE) * Group.LONGS;
     }
 

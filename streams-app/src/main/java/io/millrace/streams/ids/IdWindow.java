@@ -12,8 +12,11 @@ import java.util.function.Consumer;
  */
 public final class IdWindow implements AutoCloseable {
     private static final int FETCHED_AT_ONCE = 64;
+    /** 1,024 segments: with 100 million ids one of them grows in a millisecond or two. */
+    private static final int SEGMENT_BITS = 10;
 
     private final long window;
+    private final int segmentBits;
     private final IdHash hash;
     private final MemoryBudget memory;
     private final SchemaNumbers schemas = new SchemaNumbers();
@@ -29,6 +32,12 @@ public final class IdWindow implements AutoCloseable {
      * @throws BudgetUsedUp if there is no room for an empty one
      */
     public IdWindow(Duration window, MemoryBudget memory, long seed) {
+        this(window, memory, seed, SEGMENT_BITS);
+    }
+
+    /** @param segmentBits of the index: few, and a few ids already fill it */
+    IdWindow(Duration window, MemoryBudget memory, long seed, int segmentBits) {
+        this.segmentBits = segmentBits;
         this.window = window.toMillis();
         this.memory = memory;
         this.hash = new IdHash(seed);
@@ -120,7 +129,7 @@ public final class IdWindow implements AutoCloseable {
 
     private void begin(long first) {
         log = new IdLog(first, memory);
-        index = new IdIndex(log, hash, memory);
+        index = new IdIndex(log, hash, memory, segmentBits);
         times = new TimeTrack(memory);
     }
 

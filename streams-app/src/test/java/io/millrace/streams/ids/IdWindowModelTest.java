@@ -33,7 +33,7 @@ class IdWindowModelTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         var memory = new MemoryBudget(1L << 30);
         try (var lane = new ModelLane(random, memory)) {
-            int steps = random.nextInt(20, 2_000);
+            int steps = random.nextInt(20, 4_000);
             for (int step = 0; step < steps; step++) lane.step();
         }
         assertThat(memory.used()).as("memory left when all is closed").isZero();

@@ -19,6 +19,8 @@ final class ModelLane implements AutoCloseable {
     private final MemoryBudget memory;
     private final long window;
     private final int idsInUse;
+    /** Of a hundred events, how many move stream time. */
+    private int pace;
     private final List<byte[]> changelog = new ArrayList<>();
     private final List<Long> newest = new ArrayList<>();
     private int deleted;
@@ -36,19 +38,22 @@ final class ModelLane implements AutoCloseable {
         this.random = random;
         this.memory = memory;
         this.window = random.nextLong(1_000, 100_000);
-        this.idsInUse = 1 << random.nextInt(3, 14);
+        this.idsInUse = 1 << random.nextInt(3, 20);
+        this.pace = random.nextInt(100);
         this.active = newWindow();
         this.standby = newWindow();
     }
 
     void step() {
-        switch (random.nextInt(200)) {
+        switch (random.nextInt(400)) {
             case 0, 1, 2, 3, 4 -> commit();
             case 5 -> crash();
             case 6, 7 -> standbyReads(random.nextInt(standbyAt, changelog.size() + 1));
             case 8 -> promote();
             case 9 -> handOver();
             case 10 -> deleteOld();
+            case 11 -> pace = random.nextInt(100); // a window holds more, or fewer
+            case 12 -> now += later(); // a dead letter
             default -> see();
         }
     }
@@ -66,11 +71,8 @@ final class ModelLane implements AutoCloseable {
     }
 
     private long later() {
-        return switch (random.nextInt(100)) {
-            case 0 -> random.nextLong(2 * window);
-            case 1, 2, 3 -> random.nextLong(window / 10);
-            default -> random.nextInt(3);
-        };
+        if (random.nextInt(1_000) == 0) return random.nextLong(2 * window);
+        return random.nextInt(100) < pace ? random.nextLong(1 + window / 60) : 0;
     }
 
     private Copy expected(long id, int schema, long hash) {
@@ -142,7 +144,7 @@ final class ModelLane implements AutoCloseable {
     }
 
     private IdWindow newWindow() {
-        return new IdWindow(Duration.ofMillis(window), memory, random.nextLong());
+        return new IdWindow(Duration.ofMillis(window), memory, random.nextLong(), 1);
     }
 
     @Override
