@@ -72,7 +72,7 @@ public final class StreamsApp {
             var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, plans, lost, clock, memory, StreamsMeter.counting(meters));
             String warning = raw.warning(topics.raw(), topology.maxFuture());
             if (warning != null) LOG.warn("{}", warning);
-            setup(admin).raiseRetention(topology.idsChangelog(), topology.changelogRetention());
+            setup(admin).settle(topology.idsChangelog(), raw.partitions());
             if (membership.isByBroker()) group(admin).wantStandbys(membership.standbys());
             process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)), membership);
         } catch (StopRequested e) {

@@ -18,6 +18,11 @@ public final class BrokenPack extends RuntimeException {
                 + ": records were deleted from its middle. Start a new lane, which reads one dedupe window first");
     }
 
+    static BrokenPack end(long known, long packed) {
+        return new BrokenPack("the ids changelog lacks its end: it leads to number " + known + ", but ids up to number " + packed
+                + " were written. Start a new lane, which reads one dedupe window first");
+    }
+
     static BrokenPack content(String what) {
         return new BrokenPack("a pack of the ids changelog is damaged: " + what);
     }

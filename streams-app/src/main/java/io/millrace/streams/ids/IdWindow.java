@@ -120,6 +120,25 @@ public final class IdWindow implements AutoCloseable {
         for (int i = from; i < to; i++) fetch(pack.high(i), pack.low(i));
     }
 
+    /** Number behind the last id packed. To be kept where it outlives the packs, and said in {@link #continueAt}. */
+    public long packed() {
+        return unpacked.after();
+    }
+
+    /**
+     * Says where the packs ended, when all that are left have been restored. If none is left, numbers go on from there: whoever still holds older ids
+     * must not take new packs for ones he knows.
+     *
+     * @throws BrokenPack if the last packs are missing
+     */
+    public void continueAt(long packed) {
+        if (packed() == packed) return;
+        if (log.next() > 0) throw BrokenPack.end(packed(), packed);
+        end();
+        begin(packed);
+        unpacked.restart(packed, packed);
+    }
+
     @Override
     public void close() {
         end();

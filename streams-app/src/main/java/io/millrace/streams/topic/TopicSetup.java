@@ -53,17 +53,22 @@ public final class TopicSetup {
     }
 
     /**
-     * The raw topic's retention may have been raised since the ids changelog was created: it must follow, or ids would be forgotten that
-     * waiting raw records still need.
+     * Creates the changelog of the ids, or mends the settings of the one that exists: the raw topic's retention may have been raised since, and
+     * ids would be forgotten that waiting raw records still need. Not left to Kafka Streams: what it creates is part of the topology, which
+     * group protocol {@code streams} does not let change.
      */
-    public void raiseRetention(String changelog, Duration needed) {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, changelog);
-        var found = broker.askAbout(admin -> admin.describeConfigs(List.of(resource)).values().get(resource));
-        if (found.isEmpty()) return; // Kafka Streams will create it as needed
-        long retention = Long.parseLong(found.get().get("retention.ms").value());
-        if (retention < 0 || (!needed.isNegative() && retention >= needed.toMillis())) return;
-        var raise = new AlterConfigOp(new ConfigEntry("retention.ms", Long.toString(needed.toMillis())), AlterConfigOp.OpType.SET);
-        broker.isDone(admin -> admin.incrementalAlterConfigs(Map.of(resource, List.of(raise))).all(), null);
-        LOG.info("raised retention.ms of {} from {} to {}", changelog, retention, needed.toMillis());
+    public void settle(IdsChangelog changelog, int partitions) {
+        var wanted = new NewTopic(changelog.name(), Optional.of(partitions), Optional.empty()).configs(changelog.settings());
+        if (broker.isDone(admin -> admin.createTopics(List.of(wanted)).values().get(changelog.name()), TopicExistsException.class)) {
+            LOG.info("created topic {} with {} partitions", changelog.name(), partitions);
+            return;
+        }
+        Map<String, String> mended = changelog.mend(broker.settings(changelog.name(), "topic " + changelog.name() + " to appear"));
+        if (mended.isEmpty()) return;
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, changelog.name());
+        List<AlterConfigOp> orders = mended.entrySet().stream().map(setting ->
+                new AlterConfigOp(new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET)).toList();
+        broker.isDone(admin -> admin.incrementalAlterConfigs(Map.of(resource, orders)).all(), null);
+        LOG.info("set {} of {}: the ids of the dedupe window would not have been safe", mended, changelog.name());
     }
 }

@@ -24,6 +24,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     /** Few enough that what was fetched is still in the processor's first cache. */
     private static final int BATCH = 64;
     private static final String STREAM_TIME = "stream-time";
+    private static final String PACKED = "packed";
 
     private final EventTopology topology;
     private final Pending[] batch = new Pending[BATCH];
@@ -35,6 +36,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     private StreamTime time;
     private Dedupe dedupe;
     private Outcomes outcomes;
+    private long packed;
 
     EventProcessor(EventTopology topology) {
         this.topology = topology;
@@ -50,6 +52,8 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         validator = new Validator(topology.config().validate(), topology.suite(), topology.plans(), sources);
         time = new StreamTime(StreamTime.decode(progress.get(STREAM_TIME)), topology.maxFuture(), topology.clock());
         dedupe = new Dedupe(ids.ids());
+        packed = PackedTo.decode(progress.get(PACKED));
+        if (packed != PackedTo.UNKNOWN) ids.ids().continueAt(packed);
         outcomes = new Outcomes(new Output(context), progress, topology);
         size = 0;
         context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::beforeCommit);
@@ -86,6 +90,14 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         outcomes.account();
         progress.put(STREAM_TIME, time.encode());
         ids.writePacks(time.now());
+        notePacked(ids.ids().packed());
+    }
+
+    /** What the changelog must hold when it is read again. */
+    private void notePacked(long now) {
+        if (now == packed) return;
+        progress.put(PACKED, PackedTo.encode(now));
+        packed = now;
     }
 
     /** A stop while waiting for the registry leaves the task as a fenced one is left: rolled back, for whoever comes next. */

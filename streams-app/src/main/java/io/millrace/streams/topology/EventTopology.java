@@ -7,6 +7,7 @@ import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.audit.GapCheck;
 import io.millrace.streams.ids.MemoryBudget;
 import io.millrace.streams.suite.Suite;
+import io.millrace.streams.topic.IdsChangelog;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.validate.Plans;
 import java.security.SecureRandom;
@@ -40,19 +41,15 @@ public record EventTopology(
                 .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.raw())
                 .addProcessor("event", () -> new EventProcessor(this), "raw")
                 .addStateStore(Stores.keyValue(Stores.SOURCES), "event")
-                .addStateStore(Stores.ids(() -> new PackedIds(config.dedupe().window(), memory, SEEDS::nextLong), changelogRetention()), "event")
+                .addStateStore(Stores.ids(() -> new PackedIds(config.dedupe().window(), memory, SEEDS::nextLong)), "event")
                 .addStateStore(Stores.keyValue(Stores.PROGRESS), "event")
                 .addStateStore(new OwnStore<>(PreCommit.NAME, null, PreCommit::new), "event");
     }
 
-    /** The ids changelog must outlive every raw record that may be read against it: a raw record's life after an id came, plus the window. */
-    public Duration changelogRetention() {
-        return rawLife.isNegative() ? Duration.ofMillis(-1) : RawTopic.boundedSum(config.dedupe().window(), rawLife);
-    }
-
-    /** Name of the topic that holds the ids. */
-    public String idsChangelog() {
-        return topics.applicationId() + "-" + Stores.IDS + "-changelog";
+    /** It must outlive every raw record that may be read against it: a raw record's life after an id came, plus the window. */
+    public IdsChangelog idsChangelog() {
+        Duration retention = rawLife.isNegative() ? Duration.ofMillis(-1) : RawTopic.boundedSum(config.dedupe().window(), rawLife);
+        return new IdsChangelog(topics.applicationId() + "-" + Stores.IDS + "-changelog", retention);
     }
 
     /** How far a record may move stream time beyond now. */

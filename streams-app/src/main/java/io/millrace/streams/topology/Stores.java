@@ -1,6 +1,7 @@
 package io.millrace.streams.topology;
 
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.topic.IdsChangelog;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,9 +24,9 @@ final class Stores {
 
     private Stores() {}
 
-    /** @param changelogRetention window + life of a raw record; negative = for ever */
-    static StoreBuilder<PackedIds> ids(Supplier<PackedIds> store, Duration changelogRetention) {
-        return new OwnStore<>(IDS, LaneTopics.settings(changelogRetention), store);
+    /** The settings say nothing of this pipeline: a group of protocol {@code streams} does not let them change. The real ones: {@link IdsChangelog}. */
+    static StoreBuilder<PackedIds> ids(Supplier<PackedIds> store) {
+        return new OwnStore<>(IDS, IdsChangelog.settingsForEver(), store);
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> keyValue(String name) {

@@ -130,6 +130,37 @@ class IdWindowTest {
         assertThat(rebuilt(packs.subList(1, 3), memory).size()).isEqualTo(2);
     }
 
+    /** Retention has deleted all packs; a standby has read them and expires nothing by itself. */
+    @Test
+    void continuesItsNumbersWhenNoPackIsLeft() {
+        var standby = rebuilt(packsOf(3), memory);
+        var restarted = window(memory);
+        restarted.continueAt(3);
+        var packs = new ArrayList<byte[]>();
+        restarted.see(0, 100, SCHEMA, 100, NOON + 1);
+        restarted.pack(packs::add);
+
+        packs.forEach(standby::restore);
+
+        assertThat(standby.see(0, 100, SCHEMA, 100, NOON + 1)).isEqualTo(Copy.REPEAT);
+    }
+
+    @Test
+    void refusesToGoOnWithoutTheLastPack() {
+        var rebuilt = rebuilt(packsOf(3).subList(0, 2), memory);
+
+        assertThatThrownBy(() -> rebuilt.continueAt(3)).isInstanceOf(BrokenPack.class).hasMessageContaining("leads to number 2, but ids up to number 3");
+    }
+
+    @Test
+    void goesOnWhereItsPacksEnd() {
+        var rebuilt = rebuilt(packsOf(3), memory);
+
+        rebuilt.continueAt(3);
+
+        assertThat(rebuilt.size()).isEqualTo(3);
+    }
+
     @Test
     void refusesAHoleBetweenPacks() {
         List<byte[]> packs = packsOf(3);

@@ -33,6 +33,7 @@ final class ModelLane implements AutoCloseable {
     private long now = START;
     private Map<Long, First> committed = new HashMap<>();
     private long committedNow = START;
+    private long committedPacked;
 
     ModelLane(RandomGenerator random, MemoryBudget memory) {
         this.random = random;
@@ -89,6 +90,7 @@ final class ModelLane implements AutoCloseable {
             changelog.add(pack);
             newest.add(now);
         });
+        committedPacked = active.packed();
         committed = new HashMap<>(model);
         committedNow = now;
     }
@@ -98,6 +100,7 @@ final class ModelLane implements AutoCloseable {
         active.close();
         active = newWindow();
         restore(active, deleted, changelog.size());
+        active.continueAt(committedPacked);
         rollBack();
     }
 
@@ -105,6 +108,7 @@ final class ModelLane implements AutoCloseable {
         active.close();
         standbyReads(changelog.size());
         active = standby;
+        active.continueAt(committedPacked);
         newStandby();
         rollBack();
     }
@@ -115,6 +119,7 @@ final class ModelLane implements AutoCloseable {
         standbyReads(changelog.size());
         IdWindow before = active;
         active = standby;
+        active.continueAt(committedPacked);
         standby = before;
         standbyAt = random.nextBoolean() ? changelog.size() : Math.max(deleted, changelog.size() - 2); // some packs again
     }
