@@ -6,6 +6,7 @@ import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import io.millrace.schemas.config.InvalidSetting;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.streams.topic.RawTopic;
+import io.millrace.streams.topology.FailedSend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +58,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toAbsolutePath().toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(raw.partitions(), Runtime.getRuntime().availableProcessors()));
+        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedSend.class);
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1); // a standby in memory cannot move to another thread; instances scale
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200); // also the latency of read_committed readers
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);

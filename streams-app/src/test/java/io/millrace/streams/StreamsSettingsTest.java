@@ -7,6 +7,7 @@ import io.millrace.schemas.config.InvalidSetting;
 import io.millrace.schemas.config.StreamsStageConfig;
 import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.streams.topic.RawTopic;
+import io.millrace.streams.topology.FailedSend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,8 @@ class StreamsSettingsTest {
         assertThat(config.getString(StreamsConfig.GROUP_PROTOCOL_CONFIG)).isEqualTo("streams");
         assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(200);
         assertThat(config.getProducerConfigs("p")).containsEntry("compression.type", "lz4");
+        assertThat(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(1);
+        assertThat(config.productionExceptionHandler()).isInstanceOf(FailedSend.class);
     }
 
     @Test

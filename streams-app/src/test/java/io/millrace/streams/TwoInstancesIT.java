@@ -109,9 +109,9 @@ class TwoInstancesIT {
         String raw = "taken-over";
         String changelog = "taken-over\\.live\\.streams-ids-changelog-";
         try (Load load = load(raw)) {
-            Instance killed = instance(raw, "streams").start();
+            Instance killed = instance(raw, "classic").start();
             new Outcome(topics, raw).awaitRead(2_000);
-            Instance other = instance(raw, "streams").start();
+            Instance other = instance(raw, "classic").start();
             MatchResult standby = other.awaitLine(Pattern.compile(changelog + "(\\d) standby up to date at offset (\\d+)"));
             killed.kill();
             MatchResult restored = other.awaitLine(Pattern.compile(changelog + standby.group(1) + " restored from offset (\\d+), (\\d+) records"));

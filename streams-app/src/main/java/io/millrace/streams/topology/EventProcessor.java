@@ -29,6 +29,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     private final EventTopology topology;
     private final Pending[] batch = new Pending[BATCH];
     private int size;
+    private boolean isBroken;
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, byte[]> progress;
     private PackedIds ids;
@@ -56,6 +57,7 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         if (packed != PackedTo.UNKNOWN) ids.ids().continueAt(packed);
         outcomes = new Outcomes(new Output(context), progress, topology);
         size = 0;
+        isBroken = false;
         context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::beforeCommit);
     }
 
@@ -66,7 +68,15 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         if (++size == BATCH) decideBatch();
     }
 
+    /** If this fails, part of the batch is sent: only a rollback can follow, and nothing of the task may be committed before. */
     private void decideBatch() {
+        if (isBroken) throw new IllegalStateException("a batch of " + context.taskId() + " failed before and was not rolled back");
+        isBroken = true;
+        decideAll();
+        isBroken = false;
+    }
+
+    private void decideAll() {
         int count = size;
         size = 0;
         for (int i = 0; i < count; i++) {
