@@ -110,10 +110,16 @@ final class IdIndex {
                 Group.put(segment, group, slot, number, fingerprint(hashed));
                 return true;
             }
-            Group.setMark(segment, group, number);
+            markPassed(segment, group, number);
             group = after(group, segment);
         }
         return false;
+    }
+
+    /** The newest counts, and it need not be the last: growing moves entries in the order of their places. */
+    private void markPassed(long[] segment, int group, long number) {
+        int mark = Group.mark(segment, group);
+        if (!isLive(mark, log.first(), log.size()) || age(mark, log.first()) < number - log.first()) Group.setMark(segment, group, number);
     }
 
     /** One never used or, if there is none, one whose entry has expired; -1 if all are taken. */
