@@ -89,8 +89,8 @@ final class IdIndex {
      * Grows an empty index to what it will need. A guess: it takes at most a quarter of the memory that is left, whatever is asked for.
      */
     void makeRoomFor(long ids) {
-        long affordable = (memory.limit() - memory.used()) / 4 / Group.BYTES * Group.SLOTS;
-        long groups = (long) (Math.min(ids, affordable) / FULL / Group.SLOTS / SEGMENTS);
+        long affordable = (memory.limit() - memory.used()) / 4 / Group.BYTES;
+        long groups = Math.min((long) (ids / FULL / Group.SLOTS), affordable) / SEGMENTS;
         if (groups <= 1) return;
         close();
         memory.take(SEGMENTS * groups * Group.BYTES);
