@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /** Decides what a failure of a stream thread means: an outage is waited out by a new thread, anything else ends the stage. */
 final class Failures implements StreamsUncaughtExceptionHandler {
+    private static final String TOPOLOGY = "the broker keeps the topology of a group of protocol streams, and this build's or its settings (kafka.topic.…,"
+            + " kafka.replication.factor) differ from what the group began with: set them as they were, or start a new lane, or kafka.group.protocol: classic";
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final AtomicReference<Throwable> first = new AtomicReference<>();
@@ -55,6 +57,7 @@ final class Failures implements StreamsUncaughtExceptionHandler {
     static String message(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) cause = cause.getCause();
+        if (String.valueOf(cause.getMessage()).contains("Topology updates are not supported")) return TOPOLOGY;
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

@@ -64,7 +64,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED); // one topic a task: nothing to wait for
-        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 100); // in changelog records, of which a commit writes one
+        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 100); // offsets of changelogs, of which a commit takes about six
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Duration.ofDays(365).toMillis()); // a broker outage is waited out
         settings.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
         settings.put(consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) Duration.ofMinutes(15).toMillis()); // a registry outage

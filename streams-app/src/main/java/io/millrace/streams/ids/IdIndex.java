@@ -92,8 +92,8 @@ final class IdIndex {
      * Grows an empty index to what it will need. A guess: it takes at most a quarter of the memory that is left, whatever is asked for.
      */
     void makeRoomFor(long ids) {
-        long affordable = (memory.limit() - memory.used()) / 4 / Group.BYTES * Group.SLOTS;
-        long groups = (long) (Math.min(ids, affordable) / FULL / Group.SLOTS / segments.length);
+        long affordable = (memory.limit() - memory.used()) / 4 / Group.BYTES;
+        long groups = Math.min((long) (ids / FULL / Group.SLOTS), affordable) / segments.length;
         if (groups <= 1) return;
         close();
         memory.take(segments.length * groups * Group.BYTES);
@@ -113,17 +113,16 @@ final class IdIndex {
                 Group.put(segment, group, slot, number, fingerprint(hashed));
                 return true;
             }
-            mark(segment, group, number);
+            markPassed(segment, group, number);
             group = after(group, segment);
         }
         return false;
     }
 
-    /** With the newest of all that passed the group: when a segment grows they do not come in their order. */
-    private void mark(long[] segment, int group, long number) {
-        int marked = Group.mark(segment, group);
-        boolean isNewerMarked = isLive(marked, log.first(), log.size()) && age(marked, log.first()) > number - log.first();
-        if (!isNewerMarked) Group.setMark(segment, group, number);
+    /** The newest counts, and it need not be the last: growing moves entries in the order of their places. */
+    private void markPassed(long[] segment, int group, long number) {
+        int mark = Group.mark(segment, group);
+        if (!isLive(mark, log.first(), log.size()) || age(mark, log.first()) < number - log.first()) Group.setMark(segment, group, number);
     }
 
     /** One never used or, if there is none, one whose entry has expired; -1 if all are taken. */

@@ -13,6 +13,8 @@ final class IdLog {
     private static final int CHUNK_BITS = 13;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int WIDTH = 3;
+    /** What the index can tell apart, less the chunk that is being filled. */
+    private static final long MOST = (1L << 31) - 2 * CHUNK;
     private static final long CHUNK_BYTES = (long) CHUNK * WIDTH * Long.BYTES;
 
     private final MemoryBudget memory;
@@ -92,6 +94,7 @@ final class IdLog {
     }
 
     private long[] addChunk() {
+        if (size() >= MOST) throw new IllegalStateException("a partition has " + size() + " ids in its window, more than an index can number: give the raw topic more partitions");
         if ((next >>> CHUNK_BITS) - (first >>> CHUNK_BITS) == chunks.length) widen();
         long[] chunk = spare;
         spare = null;

@@ -1,7 +1,6 @@
 package io.millrace.streams.ids;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * The ids of one partition within the dedupe window, each since the stream time its first copy came. Exact: an id is known for the window, not
@@ -11,6 +10,13 @@ import java.util.function.Consumer;
  * (8 bytes each on the average). Since stream time never goes back, what expires is always the log's beginning: it is dropped chunk by chunk.
  */
 public final class IdWindow implements AutoCloseable {
+    /** Takes packs in their order. */
+    @FunctionalInterface
+    public interface Packs {
+        /** @param firstNumber of the pack's ids; each pack has another */
+        void take(long firstNumber, byte[] pack);
+    }
+
     private static final int FETCHED_AT_ONCE = 64;
     /** 1,024 segments: with 100 million ids one of them grows in a millisecond or two. */
     private static final int SEGMENT_BITS = 10;
@@ -79,7 +85,7 @@ public final class IdWindow implements AutoCloseable {
     }
 
     /** Hands over packs of all ids remembered since the last call, in their order. */
-    public void pack(Consumer<byte[]> out) {
+    public void pack(Packs out) {
         long packed = hasUnpacked() ? new PackWriter(log, schemas, unpacked).write(out) : unpacked.after();
         unpacked.restart(packed, log.next());
         count();

@@ -1,7 +1,6 @@
 package io.millrace.streams.ids;
 
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 
 /**
  * Writes entries as packs, the records of the ids changelog. Big endian:
@@ -42,12 +41,12 @@ final class PackWriter {
     }
 
     /** @return number behind the last entry packed */
-    long write(Consumer<byte[]> out) {
+    long write(IdWindow.Packs out) {
         long number = Math.max(runs.from(), log.first());
         skip(number - runs.from());
         while (number < log.next()) {
             int count = (int) Math.min(MOST_ENTRIES, log.next() - number);
-            out.accept(pack(number, count));
+            out.take(number, pack(number, count));
             number += count;
             after = number;
         }

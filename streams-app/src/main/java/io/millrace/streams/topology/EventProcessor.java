@@ -68,11 +68,15 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         if (++size == BATCH) decideBatch();
     }
 
-    /** If this fails, part of the batch is sent: only a rollback can follow, and nothing of the task may be committed before. */
     private void decideBatch() {
-        if (isBroken) throw new IllegalStateException("a batch of " + context.taskId() + " failed before and was not rolled back");
+        whole(this::decideAll);
+    }
+
+    /** If the work fails, part of it is done: only a rollback can follow, and nothing of the task may be committed before. */
+    private void whole(Runnable work) {
+        if (isBroken) throw new IllegalStateException("task " + context.taskId() + " has failed and was not rolled back");
         isBroken = true;
-        decideAll();
+        work.run();
         isBroken = false;
     }
 
@@ -96,7 +100,11 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
     }
 
     private void beforeCommit() {
-        decideBatch();
+        whole(this::writeAll);
+    }
+
+    private void writeAll() {
+        decideAll();
         outcomes.account();
         progress.put(STREAM_TIME, time.encode());
         ids.writePacks(time.now());

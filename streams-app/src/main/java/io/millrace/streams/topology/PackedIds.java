@@ -2,6 +2,7 @@ package io.millrace.streams.topology;
 
 import io.millrace.streams.ids.IdWindow;
 import io.millrace.streams.ids.MemoryBudget;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.LongSupplier;
@@ -26,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class PackedIds implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(PackedIds.class);
 
-    /** Means nothing; Kafka Streams leaves out what has none. */
-    private static final Bytes KEY = Bytes.wrap(new byte[] {'i', 'd', 's'});
-
     private final Duration length;
     private final MemoryBudget memory;
     private final LongSupplier seeds;
@@ -51,7 +49,12 @@ final class PackedIds implements StateStore {
     /** @param time stream time */
     void writePacks(long time) {
         warnOnce();
-        ids.pack(pack -> context.logChange(Stores.IDS, KEY, pack, time, new RecordHeaders(), Position.emptyPosition()));
+        ids.pack((number, pack) -> context.logChange(Stores.IDS, key(number), pack, time, new RecordHeaders(), Position.emptyPosition()));
+    }
+
+    /** Kafka Streams leaves out what has none, and should somebody set the topic to compact, none may replace another. */
+    private static Bytes key(long firstNumber) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(firstNumber).array());
     }
 
     private void warnOnce() {

@@ -67,9 +67,9 @@ class IdWindowTest {
         var packs = new ArrayList<byte[]>();
         for (int id = 0; id < 50_000; id++) {
             see(id, NOON + id / 100);
-            if (id % 20_000 == 0) window.pack(packs::add);
+            if (id % 20_000 == 0) window.pack((number, pack) -> packs.add(pack));
         }
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
 
         try (var rebuilt = rebuilt(packs, memory)) {
             assertThat(rebuilt.size()).isEqualTo(50_000);
@@ -84,9 +84,9 @@ class IdWindowTest {
     void packsNothingTwice() {
         var packs = new ArrayList<byte[]>();
         see(1, NOON);
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
 
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
 
         assertThat(packs).hasSize(1);
         assertThat(window.hasUnpacked()).isFalse();
@@ -105,15 +105,15 @@ class IdWindowTest {
     void survivesThatEntriesExpireUnpacked() {
         var packs = new ArrayList<byte[]>();
         see(1, NOON);
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
         see(2, NOON + 1);
         see(1, NOON + 3 * WINDOW);
         see(3, NOON + 3 * WINDOW);
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
         see(4, NOON + 5 * WINDOW);
         see(3, NOON + 7 * WINDOW);
         see(3, NOON + 9 * WINDOW);
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
 
         try (var rebuilt = rebuilt(packs, memory)) {
             assertThat(packs).hasSize(3);
@@ -138,7 +138,7 @@ class IdWindowTest {
         restarted.continueAt(3);
         var packs = new ArrayList<byte[]>();
         restarted.see(0, 100, SCHEMA, 100, NOON + 1);
-        restarted.pack(packs::add);
+        restarted.pack((number, pack) -> packs.add(pack));
 
         packs.forEach(standby::restore);
 
@@ -211,7 +211,7 @@ class IdWindowTest {
     @Test
     void givesItsMemoryBack() {
         for (int id = 0; id < 100_000; id++) see(id, NOON + id);
-        window.pack(pack -> {});
+        window.pack((number, pack) -> {});
         long idsMeanwhile = memory.ids();
         window.close();
 
@@ -241,7 +241,7 @@ class IdWindowTest {
         runs.restart(log.first(), log.first());
         runs.add(NOON);
         var packs = new ArrayList<byte[]>();
-        new PackWriter(log, new SchemaNumbers(), runs).write(packs::add);
+        new PackWriter(log, new SchemaNumbers(), runs).write((number, pack) -> packs.add(pack));
         var old = rebuilt(packs, memory);
 
         for (int id = 0; id < 100_000; id++) assertThat(old.see(0, id, SCHEMA, id, NOON + id / 1_000)).isEqualTo(Copy.FIRST);
@@ -257,7 +257,7 @@ class IdWindowTest {
         var packs = new ArrayList<byte[]>();
         for (int id = 0; id < count; id++) {
             see(id, NOON);
-            window.pack(packs::add);
+            window.pack((number, pack) -> packs.add(pack));
         }
         return packs;
     }

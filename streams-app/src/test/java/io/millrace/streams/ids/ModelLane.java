@@ -86,7 +86,7 @@ final class ModelLane implements AutoCloseable {
     }
 
     private void commit() {
-        active.pack(pack -> {
+        active.pack((number, pack) -> {
             changelog.add(pack);
             newest.add(now);
         });

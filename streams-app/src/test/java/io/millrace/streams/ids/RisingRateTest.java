@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +19,7 @@ class RisingRateTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void findsEveryIdOfTheWindow(long seed) {
-        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         long[] firstOfMillisecond = new long[MILLISECONDS + 1];
         try (var ids = new IdWindow(Duration.ofMillis(WINDOW), new MemoryBudget(1 << 30), seed, 2)) {
             long next = 0;
