@@ -3,6 +3,7 @@ package io.millrace.streams;
 import io.millrace.streams.outage.StopRequested;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -32,8 +33,14 @@ final class Failures implements StreamsUncaughtExceptionHandler {
     static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TimeoutException || cause instanceof DisconnectException || cause instanceof NetworkException) return true;
+            if (isGivenUp(cause)) return true;
         }
         return false;
+    }
+
+    /** A transaction whose sends were given up after {@code delivery.timeout.ms}. The producer has no type of exception for it. */
+    private static boolean isGivenUp(Throwable cause) {
+        return cause instanceof KafkaException && String.valueOf(cause.getMessage()).contains("safe to abort the transaction and continue");
     }
 
     void end(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.millrace.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TwoInstancesIT {
     private static final int KILLS = Integer.getInteger("millrace.crash.kills", 3);
+    private static final int NIGHTLY = 20;
     private static final long SEED = Long.getLong("millrace.crash.seed", 0) == 0 ? System.nanoTime() : Long.getLong("millrace.crash.seed");
     private static final Duration SESSION = Duration.ofSeconds(3);
 
@@ -81,7 +83,7 @@ class TwoInstancesIT {
     void giveEachEventOneFate(String protocol) throws Exception {
         String raw = "shared-" + protocol;
         try (Load load = load(raw)) {
-            for (int n = 0; n < 2; n++) instance(raw, protocol).start();
+            for (int n = 0; n < 2; n++) instance(raw, protocol, "commit.interval.ms=1000").start(); // most moments lie inside a transaction
             for (Instance instance : instances) instance.awaitReady();
             try (var valid = new Written(kafka.bootstrap(), raw + ".live.valid", Load.PARTITIONS)) {
                 for (int kill = 0; kill < KILLS; kill++) killAndRestart(instances.get(random.nextInt(2)), valid);
@@ -91,7 +93,7 @@ class TwoInstancesIT {
                 }
             }
             assertTruth(raw, load);
-            if (KILLS >= 20) assertThat(new Outcome(topics, raw).rolledBack()).as("records rolled back by kills").isPositive();
+            if (KILLS >= NIGHTLY) assertThat(new Outcome(topics, raw).rolledBack()).as("records rolled back by kills").isPositive();
         }
     }
 
@@ -139,6 +141,28 @@ class TwoInstancesIT {
 
             assertThat(new Outcome(topics, raw).rolledBack()).as("records rolled back").isPositive();
         }
+    }
+
+    /** Sends and commits without an answer: threads are replaced, their state is read anew. Nightly. */
+    @Test
+    void givesEachEventOneFateOverAnOutageOfTheBroker() throws Exception {
+        assumeTrue(KILLS >= NIGHTLY);
+        String raw = "unanswered";
+        try (Load load = load(raw)) {
+            Instance instance = instance(raw, "streams", "producer.request.timeout.ms=1000", "producer.delivery.timeout.ms=2000").start();
+            new Outcome(topics, raw).awaitRead(1_000);
+            signalBroker("STOP");
+            try {
+                instance.awaitLine(Pattern.compile("ran into an outage"));
+            } finally {
+                signalBroker("CONT");
+            }
+            assertTruth(raw, load);
+        }
+    }
+
+    private static void signalBroker(String signal) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(kafka.process().pid())).start().waitFor()).isZero();
     }
 
     private Load load(String raw) throws Exception {
