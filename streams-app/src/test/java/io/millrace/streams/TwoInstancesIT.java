@@ -35,6 +35,7 @@ class TwoInstancesIT {
     private static final int KILLS = Integer.getInteger("millrace.crash.kills", 3);
     private static final int NIGHTLY = 20;
     private static final long SEED = Long.getLong("millrace.crash.seed", 0) == 0 ? System.nanoTime() : Long.getLong("millrace.crash.seed");
+    private static final String REPLAY = "-Dit.test=TwoInstancesIT -Dmillrace.crash.kills=" + KILLS + " -Dmillrace.crash.seed=" + SEED;
     private static final Duration SESSION = Duration.ofSeconds(3);
 
     @TempDir
@@ -50,6 +51,7 @@ class TwoInstancesIT {
 
     @BeforeAll
     static void start() throws Exception {
+        System.out.println("TwoInstancesIT: " + REPLAY);
         var registryStart = CompletableFuture.supplyAsync(() -> {
             try {
                 return LocalRegistry.start(directory.resolve("registry"));
@@ -192,7 +194,7 @@ class TwoInstancesIT {
             System.out.printf("%s: %,d events, %,d records rolled back, %s%n", raw, load.sent(), outcome.rolledBack(), load.truth());
         } catch (AssertionError | RuntimeException e) {
             instances.forEach(instance -> System.out.println(instance.tail()));
-            throw new AssertionError("replay: -Dit.test=TwoInstancesIT -Dmillrace.crash.kills=" + KILLS + " -Dmillrace.crash.seed=" + SEED, e);
+            throw new AssertionError("replay: " + REPLAY, e);
         }
     }
 }
