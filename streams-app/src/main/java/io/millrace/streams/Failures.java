@@ -3,9 +3,10 @@ package io.millrace.streams;
 import io.millrace.streams.outage.StopRequested;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
-import org.apache.kafka.common.errors.NetworkException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +34,15 @@ final class Failures implements StreamsUncaughtExceptionHandler {
     /** All of these take a timeout to arise, so that replacing threads is no busy loop. */
     static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException || cause instanceof DisconnectException || cause instanceof NetworkException) return true;
+            if (cause instanceof RetriableException || cause instanceof DisconnectException || cause instanceof TransactionAbortableException) return true;
+            if (isGivenUp(cause)) return true;
         }
         return false;
+    }
+
+    /** A transaction whose sends were given up after {@code delivery.timeout.ms}. The producer has no type of exception for it. */
+    private static boolean isGivenUp(Throwable cause) {
+        return cause instanceof KafkaException && String.valueOf(cause.getMessage()).contains("safe to abort the transaction and continue");
     }
 
     void end(Throwable failure) {

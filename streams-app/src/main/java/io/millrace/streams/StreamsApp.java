@@ -70,10 +70,9 @@ public final class StreamsApp {
             var plans = new PatientPlans(config, suite, registry, waiting, clock);
             StreamsMeter.ofPlans(meters, plans);
             var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, plans, lost, clock, memory, StreamsMeter.counting(meters));
-            String warning = raw.warning(topics.raw(), topology.maxFuture());
-            if (warning != null) LOG.warn("{}", warning);
+            warn(raw.warning(topics.raw(), topology.maxFuture()));
             setup(admin).settle(topology.idsChangelog(), raw.partitions());
-            if (membership.isByBroker()) group(admin).wantStandbys(membership.standbys());
+            warn(membership.isByBroker() ? group(admin).wantStandbys(membership.standbys()) : null);
             process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)), membership);
         } catch (StopRequested e) {
             LOG.info("{}", e.getMessage());
@@ -102,6 +101,10 @@ public final class StreamsApp {
             case CREATED, REBALANCING -> "partitions to be assigned and state to be restored";
             case PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING, ERROR -> "its end";
         };
+    }
+
+    private static void warn(String warning) {
+        if (warning != null) LOG.warn("{}", warning);
     }
 
     private RawTopic prepareTopics(Admin admin) {

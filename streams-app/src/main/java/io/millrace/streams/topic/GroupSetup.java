@@ -24,18 +24,22 @@ public final class GroupSetup {
         this.group = group;
     }
 
-    /** Sets the number where it differs. Where that is not allowed, the group works with what it has, and the log says what to grant. */
-    public void wantStandbys(int standbys) {
+    /**
+     * Sets the number where it differs. Where that is not allowed, the group works with what it has.
+     *
+     * @return what to grant, or null if nothing is amiss
+     */
+    public String wantStandbys(int standbys) {
         var resource = new ConfigResource(ConfigResource.Type.GROUP, group);
         String wanted = Integer.toString(standbys);
         var found = broker.askIfAllowed(admin -> admin.describeConfigs(List.of(resource)).values().get(resource));
-        if (found.isPresent() && has(found.get().get(STANDBYS), wanted)) return;
+        if (found.isEmpty()) return refusal(wanted);
+        if (has(found.get().get(STANDBYS), wanted)) return null;
         var set = new AlterConfigOp(new ConfigEntry(STANDBYS, wanted), AlterConfigOp.OpType.SET);
-        if (found.isPresent() && broker.isDoneIfAllowed(admin -> admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).values().get(resource))) {
-            LOG.info("set {} of group {} to {}", STANDBYS, group, wanted);
-        } else {
-            LOG.warn("{}", refusal(wanted));
-        }
+        boolean done = broker.isDoneIfAllowed(admin -> admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).values().get(resource));
+        if (!done) return refusal(wanted);
+        LOG.info("set {} of group {} to {}", STANDBYS, group, wanted);
+        return null;
     }
 
     private static boolean has(ConfigEntry entry, String wanted) {
