@@ -80,6 +80,65 @@ class IdWindowTest {
         }
     }
 
+    /** A former active numbered a schema of which no pack tells; the new one gives that number to another. */
+    @Test
+    void takesPacksThatNumberSchemasInAnotherWay() {
+        var packs = new ArrayList<byte[]>();
+        window.see(1, 0, 8, 0, NOON);
+        window.pack(packs::add);
+        window.see(1, 0, 9, 0, NOON);
+        try (var other = rebuilt(packs, memory)) {
+            other.see(1, 1, 7, 5, NOON);
+            other.pack(window::restore);
+        }
+
+        assertThat(window.see(1, 1, 7, 6, NOON)).isEqualTo(Copy.CONFLICT);
+        assertThat(window.see(1, 1, 9, 6, NOON)).isEqualTo(Copy.REPEAT);
+    }
+
+    @Test
+    void remembersNoMoreThanTheWindowWhileItIsRebuilt() {
+        var packs = new ArrayList<byte[]>();
+        for (int id = 0; id < 30_000; id++) {
+            see(id, NOON + id * WINDOW / 10_000);
+            if (id % 1_000 == 999) window.pack(packs::add);
+        }
+
+        assertThat(rebuilt(packs, memory).size()).isEqualTo(window.size()).isEqualTo(10_001);
+    }
+
+    /** So many that the log has dropped whole chunks of what was never packed. */
+    @Test
+    void packsOnlyWhatIsLeft() {
+        var packs = new ArrayList<byte[]>();
+        for (int id = 0; id < 50_000; id++) see(id, NOON + id);
+        see(50_000, NOON + 49_990 + WINDOW);
+        window.pack(packs::add);
+
+        try (var rebuilt = rebuilt(packs, memory)) {
+            assertThat(rebuilt.size()).isEqualTo(11);
+            assertThat(rebuilt.see(0, 49_990, SCHEMA, 49_990, NOON + 49_990 + WINDOW)).isEqualTo(Copy.REPEAT);
+            assertThat(rebuilt.see(0, 49_990, SCHEMA, 49_990, NOON + 49_991 + WINDOW)).isEqualTo(Copy.FIRST);
+            assertThat(rebuilt.see(0, 50_000, SCHEMA, 50_000, NOON + 49_991 + WINDOW)).isEqualTo(Copy.REPEAT);
+        }
+    }
+
+    /** The oldest pack that is left says how many ids there will be. */
+    @Test
+    void makesRoomForAllWithTheFirstPack() {
+        var packs = new ArrayList<byte[]>();
+        for (int id = 0; id < 200_000; id++) see(id, NOON);
+        window.pack(pack -> {});
+        see(200_000, NOON);
+        window.pack(packs::add);
+        long before = memory.used();
+
+        try (var rebuilt = rebuilt(packs, memory)) {
+            assertThat(rebuilt.size()).isEqualTo(1);
+            assertThat(memory.used() - before).as("bytes").isGreaterThan(200_000 * 64L / 12);
+        }
+    }
+
     @Test
     void packsNothingTwice() {
         var packs = new ArrayList<byte[]>();

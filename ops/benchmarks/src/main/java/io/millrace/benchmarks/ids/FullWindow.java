@@ -26,7 +26,10 @@ public class FullWindow {
     public void fill() {
         memory = new MemoryBudget(Long.MAX_VALUE);
         window = new IdWindow(Duration.ofMillis(Ids.WINDOW), memory, 42);
-        while (next < ids) seeNext();
+        while (next < ids) {
+            if (next % StoreBenchmark.BATCH == 0) for (int i = 0; i < StoreBenchmark.BATCH; i++) fetch(next + i);
+            seeNext();
+        }
     }
 
     /** What the topology's commit does now and then, here without a changelog. */
