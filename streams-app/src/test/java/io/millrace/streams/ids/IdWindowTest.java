@@ -85,11 +85,11 @@ class IdWindowTest {
     void takesPacksThatNumberSchemasInAnotherWay() {
         var packs = new ArrayList<byte[]>();
         window.see(1, 0, 8, 0, NOON);
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
         window.see(1, 0, 9, 0, NOON);
         try (var other = rebuilt(packs, memory)) {
             other.see(1, 1, 7, 5, NOON);
-            other.pack(window::restore);
+            other.pack((number, pack) -> window.restore(pack));
         }
 
         assertThat(window.see(1, 1, 7, 6, NOON)).isEqualTo(Copy.CONFLICT);
@@ -101,7 +101,7 @@ class IdWindowTest {
         var packs = new ArrayList<byte[]>();
         for (int id = 0; id < 30_000; id++) {
             see(id, NOON + id * WINDOW / 10_000);
-            if (id % 1_000 == 999) window.pack(packs::add);
+            if (id % 1_000 == 999) window.pack((number, pack) -> packs.add(pack));
         }
 
         assertThat(rebuilt(packs, memory).size()).isEqualTo(window.size()).isEqualTo(10_001);
@@ -113,7 +113,7 @@ class IdWindowTest {
         var packs = new ArrayList<byte[]>();
         for (int id = 0; id < 50_000; id++) see(id, NOON + id);
         see(50_000, NOON + 49_990 + WINDOW);
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
 
         try (var rebuilt = rebuilt(packs, memory)) {
             assertThat(rebuilt.size()).isEqualTo(11);
@@ -128,9 +128,9 @@ class IdWindowTest {
     void makesRoomForAllWithTheFirstPack() {
         var packs = new ArrayList<byte[]>();
         for (int id = 0; id < 200_000; id++) see(id, NOON);
-        window.pack(pack -> {});
+        window.pack((number, pack) -> {});
         see(200_000, NOON);
-        window.pack(packs::add);
+        window.pack((number, pack) -> packs.add(pack));
         long before = memory.used();
 
         try (var rebuilt = rebuilt(packs, memory)) {
