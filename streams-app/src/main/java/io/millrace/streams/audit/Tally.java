@@ -31,6 +31,7 @@ public final class Tally {
     private long events;
     private long gapFrom;
     private long gapTo;
+    private long lastHour;
 
     /** @param last where the last audit record ended, or null if there is none: the first begins at the first event */
     public Tally(int partition, Position last, GapCheck gaps) {
@@ -67,13 +68,19 @@ public final class Tally {
     /** Most events are valid, of few hours and sources. */
     private long[] count(Fate fate) {
         if (!(fate instanceof Fate.Valid(Event event))) return countOf(fate);
-        long hour = Math.floorDiv(event.time(), HOUR);
+        long hour = hourOf(event.time());
         long[] found = recent.find(hour, event.source());
         if (found == null) {
             found = countOf(fate);
             recent.add(hour, event.source(), found);
         }
         return found;
+    }
+
+    /** A division is slow, and most events are of the hour of the one before. */
+    private long hourOf(long time) {
+        if (time - lastHour * HOUR < 0 || time - lastHour * HOUR >= HOUR) lastHour = Math.floorDiv(time, HOUR);
+        return lastHour;
     }
 
     private long[] countOf(Fate fate) {
