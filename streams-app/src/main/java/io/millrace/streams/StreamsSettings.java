@@ -60,7 +60,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedSend.class);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1); // a standby in memory cannot move to another thread; instances scale
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200); // also the latency of read_committed readers
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500); // also the latency of read_committed readers
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED); // one topic a task: nothing to wait for
