@@ -247,9 +247,11 @@ class StreamsAppIT {
         return new StreamsApp(config, Lane.LIVE, directory.resolve("state-" + raw), meters);
     }
 
+    /** It takes small steps, or it would be done before it can be killed. */
     private static ChildProcess child(String raw, String protocol) throws IOException {
         return ChildProcess.java("streams").mainClass(ChildStage.class.getName()).jvmArgs("-Xmx512m", "-XX:TieredStopAtLevel=1")
-                .args(kafka.bootstrap(), registry.url().toString(), raw, directory.resolve("state-" + raw).toString(), "group.protocol=" + protocol)
+                .args(kafka.bootstrap(), registry.url().toString(), raw, directory.resolve("state-" + raw).toString(), "group.protocol=" + protocol,
+                        "commit.interval.ms=20", "consumer.max.poll.records=100")
                 .logFile(directory.resolve(raw + ".log")).start();
     }
 
