@@ -5,7 +5,7 @@ package io.millrace.streams.ids;
  * time bucket. The log is the truth, the index a hint: what points before the log's first entry is free. So nothing is done when entries
  * expire, and there are no tombstones. Not thread-safe.
  *
- * <p>Segments by hash, each grows alone: a pause of a millisecond or two. A segment has groups of 64 bytes:
+ * <p>Segments by hash, each grows alone: with 100 million ids a pause of 10 to 30 ms. A segment has groups of 64 bytes:
  *
  * <pre>
  * long 0–5   12 slots of 32 bits: number of the entry (its lowest 31 bits)

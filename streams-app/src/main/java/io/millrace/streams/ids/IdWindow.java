@@ -18,7 +18,7 @@ public final class IdWindow implements AutoCloseable {
     }
 
     private static final int FETCHED_AT_ONCE = 64;
-    /** 1,024 segments: with 100 million ids one of them grows in a millisecond or two. */
+    /** 1,024 segments: with 100 million ids one of them grows in 10 to 30 ms. */
     private static final int SEGMENT_BITS = 10;
 
     private final long window;
@@ -80,7 +80,7 @@ public final class IdWindow implements AutoCloseable {
         return log.size();
     }
 
-    public boolean hasUnpacked() {
+    boolean hasUnpacked() {
         return unpacked.count() > 0;
     }
 
