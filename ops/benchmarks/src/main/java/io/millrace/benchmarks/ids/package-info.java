@@ -1,2 +1,2 @@
-/** Reads made-up ids; writes what remembering them costs, beside a plain table in the same run. The store alone: no Kafka, no events. */
+/** Reads the dedupe window and a bare table beside it; writes docs/benchmarks/id-window; guarantees that each figure stands beside its baseline of the same run. */
 package io.millrace.benchmarks.ids;
