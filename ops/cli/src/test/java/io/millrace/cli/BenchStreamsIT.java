@@ -26,7 +26,7 @@ class BenchStreamsIT {
         var out = new StringWriter();
 
         int code = Main.commandLine().setOut(new PrintWriter(out)).execute(
-                "bench", "streams", "--rounds", "1", "--events", "20000", "--jvm", QUICK_JVM, "--work", work.toString(), "--json", json.toString());
+                "bench", "streams", "--rounds", "1", "--events", "150000", "--jvm", QUICK_JVM, "--work", work.toString(), "--json", json.toString());
 
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         List<String> names = new ArrayList<>();
@@ -40,7 +40,7 @@ class BenchStreamsIT {
         assertThat(names).containsExactly("copy-loop", "pass-through", "textbook", "millrace");
         assertThat(report.path("ratios").path("cpu millrace/pass-through").path("median").asDouble()).isPositive();
         assertThat(report.path("ratios").path("throughput millrace/textbook").path("median").asDouble()).isPositive();
-        assertThat(report.path("events").asLong()).isEqualTo(20_000);
+        assertThat(report.path("events").asLong()).isEqualTo(150_000);
         assertThat(out.toString()).contains("| millrace | ").contains("Too few events for a warm window");
         assertThat(work).isEmptyDirectory();
         assertThat(code).isZero();
