@@ -17,8 +17,8 @@ final class DedupeMemory {
     static MemoryBudget of(DataSize configured, long heap) {
         long most = (long) (MOST_OF_HEAP * heap);
         if (configured.bytes() <= most) return new MemoryBudget(configured.bytes());
-        LOG.warn("dedupe.memory = {} is more than two thirds of the heap of {} MB: the ids get {} MB. Start with -Xmx{}m or more",
-                configured, heap >> 20, most >> 20, (long) (configured.bytes() / MOST_OF_HEAP) + (1 << 20) - 1 >> 20);
+        LOG.warn("dedupe.memory = {} MB is more than two thirds of the heap of {} MB: the ids get {} MB. Start with -Xmx{}m or more",
+                configured.bytes() >> 20, heap >> 20, most >> 20, (long) (configured.bytes() / MOST_OF_HEAP) + (1 << 20) - 1 >> 20);
         return new MemoryBudget(most);
     }
 }

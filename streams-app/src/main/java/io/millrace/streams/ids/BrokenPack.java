@@ -15,12 +15,12 @@ public final class BrokenPack extends RuntimeException {
 
     static BrokenPack gap(long known, long first) {
         return new BrokenPack("the ids changelog has a hole: ids up to number " + known + " are known, the next pack begins behind number " + first
-                + ": records were deleted from its middle. Start a new lane, which reads one dedupe window first");
+                + ": records were deleted from its middle. Start a new lane");
     }
 
     static BrokenPack end(long known, long packed) {
         return new BrokenPack("the ids changelog lacks its end: it leads to number " + known + ", but ids up to number " + packed
-                + " were written. Start a new lane, which reads one dedupe window first");
+                + " were written. Start a new lane");
     }
 
     static BrokenPack content(String what) {

@@ -21,13 +21,6 @@ final class ClientSettings {
         return StreamsSettings.of(place.config(), place.topics().applicationId(), place.stateDirectory(), RAW);
     }
 
-    /** RocksDB as Kafka Streams sets it up. */
-    static Properties textbook(RunPlace place) {
-        Properties settings = streams(place);
-        settings.remove(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG);
-        return settings;
-    }
-
     static Map<String, Object> consumer(RunPlace place) {
         Map<String, Object> settings = new HashMap<>(config(place).getMainConsumerConfigs(place.topics().applicationId(), place.name(), 0));
         settings.keySet().removeIf(key -> !ConsumerConfig.configNames().contains(key));

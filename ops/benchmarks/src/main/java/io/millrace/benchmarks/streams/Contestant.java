@@ -12,7 +12,7 @@ interface Contestant {
         return switch (place.which()) {
             case COPY_LOOP -> new CopyLoop(place);
             case PASS_THROUGH -> new StreamsContestant(PassThrough.topology(place.topics()), ClientSettings.streams(place));
-            case TEXTBOOK -> new StreamsContestant(Textbook.topology(place.topics()), ClientSettings.textbook(place));
+            case TEXTBOOK -> new StreamsContestant(Textbook.topology(place.topics()), ClientSettings.streams(place));
             case MILLRACE -> new Millrace(place);
         };
     }

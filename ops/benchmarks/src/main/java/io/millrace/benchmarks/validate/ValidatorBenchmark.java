@@ -9,14 +9,11 @@ import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.suite.Suite;
 import io.millrace.streams.suite.SuiteSettings;
-import io.millrace.streams.validate.KnownSources;
 import io.millrace.streams.validate.Plans;
 import io.millrace.streams.validate.Validator;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,24 +56,7 @@ public class ValidatorBenchmark {
 
     private static Validator validator(Suite suite) throws Exception {
         var plan = new Plans.Answer.Usable(RecordPlan.compile(ProductEvents.SCHEMA, PATHS, List.of("properties"), suite.fields(), null));
-        return new Validator(ValidateConfig.DEFAULT, suite, schemaId -> plan, new Sources(new HashSet<>()));
-    }
-
-    private record Sources(Set<String> known) implements KnownSources {
-        @Override
-        public boolean contains(String source) {
-            return known.contains(source);
-        }
-
-        @Override
-        public int count() {
-            return known.size();
-        }
-
-        @Override
-        public void add(String source) {
-            known.add(source);
-        }
+        return new Validator(ValidateConfig.DEFAULT, suite, schemaId -> plan, new MemorySources());
     }
 
     /** Without a suite. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.benchmarks.plan.ProductEvents;
+import io.millrace.benchmarks.validate.MemorySources;
 import io.millrace.schemas.config.EventConfig;
 import io.millrace.schemas.config.ValidateConfig;
 import io.millrace.schemas.deadletter.Reason;
@@ -12,7 +13,6 @@ import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.suite.Suite;
 import io.millrace.streams.suite.SuiteSettings;
-import io.millrace.streams.validate.KnownSources;
 import io.millrace.streams.validate.Plans;
 import io.millrace.streams.validate.Validator;
 import java.io.InputStream;
@@ -133,24 +133,7 @@ class WorkloadTest {
         try (InputStream file = WorkloadTest.class.getResourceAsStream("/twelve-rules.json")) {
             Suite suite = Suite.read("twelve-rules.json", file.readAllBytes(), SuiteSettings.STRICT);
             var plan = new Plans.Answer.Usable(RecordPlan.compile(ProductEvents.SCHEMA, PATHS, List.of(), suite.fields(), null));
-            return new Validator(ValidateConfig.DEFAULT, suite, schemaId -> plan, new Sources(new HashSet<>()));
-        }
-    }
-
-    private record Sources(Set<String> known) implements KnownSources {
-        @Override
-        public boolean contains(String source) {
-            return known.contains(source);
-        }
-
-        @Override
-        public int count() {
-            return known.size();
-        }
-
-        @Override
-        public void add(String source) {
-            known.add(source);
+            return new Validator(ValidateConfig.DEFAULT, suite, schemaId -> plan, new MemorySources());
         }
     }
 }
