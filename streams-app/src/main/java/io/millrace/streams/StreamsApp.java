@@ -15,6 +15,7 @@ import io.millrace.streams.topic.RawStart;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.topic.TopicSetup;
 import io.millrace.streams.topology.EventTopology;
+import io.millrace.streams.topology.QuietClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class StreamsApp {
             warn(raw.warning(topics.raw(), topology.maxFuture()));
             setup(admin).settle(topology.idsChangelog(), raw.partitions());
             warn(membership.isByBroker() ? group(admin).wantStandbys(membership.standbys()) : null);
-            process(new KafkaStreams(topology.build(), StreamsSettings.of(config, topics.applicationId(), stateDirectory, raw)), membership);
+            process(new KafkaStreams(topology.build(), StreamsSettings.inBatches(config, topics.applicationId(), stateDirectory, raw), new QuietClients()), membership);
         } catch (StopRequested e) {
             LOG.info("{}", e.getMessage());
         }

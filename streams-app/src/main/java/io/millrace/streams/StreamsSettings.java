@@ -1,10 +1,12 @@
 package io.millrace.streams;
 
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import io.millrace.schemas.config.InvalidSetting;
 import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.streams.batch.BatchingInterceptor;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.topology.FailedSend;
 import java.nio.file.Path;
@@ -75,6 +77,15 @@ public final class StreamsSettings {
         settings.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * LARGEST_REQUEST);
         passThrough(config, settings);
         Membership.of(config).putInto(settings);
+        return settings;
+    }
+
+    /** The same for a topology that takes batches. */
+    static Properties inBatches(PipelineConfig config, String applicationId, Path stateDirectory, RawTopic raw) {
+        Properties settings = of(config, applicationId, stateDirectory, raw);
+        int records = Integer.parseInt(settings.get(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG).toString());
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, Math.max(1, records / BatchingInterceptor.SIZE));
+        settings.put(mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), BatchingInterceptor.class.getName());
         return settings;
     }
 

@@ -5,6 +5,7 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.TimeLimit;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.audit.GapCheck;
+import io.millrace.streams.batch.BatchDeserializer;
 import io.millrace.streams.ids.MemoryBudget;
 import io.millrace.streams.suite.Suite;
 import io.millrace.streams.topic.IdsChangelog;
@@ -38,7 +39,7 @@ public record EventTopology(
 
     public Topology build() {
         return new Topology()
-                .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.raw())
+                .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new BatchDeserializer(), topics.raw())
                 .addProcessor("event", () -> new EventProcessor(this), "raw")
                 .addStateStore(Stores.keyValue(Stores.SOURCES), "event")
                 .addStateStore(Stores.ids(() -> new PackedIds(config.dedupe().window(), memory, SEEDS::nextLong)), "event")

@@ -12,7 +12,6 @@ import io.millrace.streams.event.Fate;
 import io.millrace.streams.event.Refusal;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Sends each event of one partition where its fate leads and counts it; before each commit the counts go to the audit topic. */
@@ -40,13 +39,14 @@ final class Outcomes {
     }
 
     void take(Pending event, Fate fate) {
-        Record<byte[], byte[]> raw = event.raw();
-        tally.add(event.offset(), raw.timestamp(), fate);
+        long offset = event.raw().offset();
+        Headers headers = event.raw().headers();
+        tally.add(offset, event.timestamp(), fate);
         switch (fate) {
-            case Fate.Valid(Event valid) -> send(raw, topology.topics().valid(),
-                    OutcomeHeaders.ofValid(raw.headers(), new RawPosition(output.partition(), event.offset(), raw.timestamp())));
-            case Fate.DeadLetter(Refusal refusal) -> send(raw, topology.topics().deadLetter(),
-                    OutcomeHeaders.ofDeadLetter(raw.headers(), deadLetter(refusal, event.offset(), raw.timestamp())));
+            case Fate.Valid(Event valid) -> send(event, topology.topics().valid(),
+                    OutcomeHeaders.ofValid(headers, new RawPosition(output.partition(), offset, event.timestamp())));
+            case Fate.DeadLetter(Refusal refusal) -> send(event, topology.topics().deadLetter(),
+                    OutcomeHeaders.ofDeadLetter(headers, deadLetter(refusal, offset, event.timestamp())));
             case Fate.Duplicate(Event duplicate) -> {} // counted only
         }
         if (tally.size() >= MOST_COUNTS) account();
@@ -62,8 +62,8 @@ final class Outcomes {
         topology.accounted().accept(record);
     }
 
-    private void send(Record<byte[], byte[]> raw, String topic, Headers headers) {
-        output.send(topic, raw.key(), raw.value(), headers, raw.timestamp());
+    private void send(Pending event, String topic, Headers headers) {
+        output.send(topic, event.raw().key(), event.raw().value(), headers, event.timestamp());
     }
 
     private DeadLetter deadLetter(Refusal refusal, long offset, long timestamp) {

@@ -1,12 +1,12 @@
 package io.millrace.streams.topology;
 
 import io.millrace.streams.event.ValidationResult;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A raw record that waits for its fate.
  *
- * @param offset in the raw topic
+ * @param timestamp of the record, see {@link RawTimestamp}
  * @param streamTime with this record
  */
-record Pending(Record<byte[], byte[]> raw, long offset, long streamTime, ValidationResult result) {}
+record Pending(ConsumerRecord<byte[], byte[]> raw, long timestamp, long streamTime, ValidationResult result) {}
