@@ -4,20 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Makes of up to {@link #SIZE} records of a partition one that carries them, so that what Kafka Streams does for each record (queue, sensors, context, forward) is
- * done once for all of them (decision 0012). Plugged into the main consumer as its interceptor; {@link BatchDeserializer} unwraps.
+ * done once for all of them (decision 0013). Plugged into the main consumer as its interceptor; {@link BatchDeserializer} unwraps.
  *
  * <p>A carrier has the offset of its first record: Kafka Streams commits the offset of the record it would process next, so a batch is committed as
- * a whole. After the last one it commits the position of the consumer, which goes by the records themselves.
+ * a whole. After the last one it commits the position of the consumer, which goes by the records themselves. Kafka Streams' own meters of what it consumed count
+ * carriers, and no bytes.
  */
 public final class BatchingInterceptor implements ConsumerInterceptor<byte[], byte[]> {
     /** Few enough that what was fetched for a batch is still in the processor's first cache when it is needed. */
@@ -39,14 +38,8 @@ public final class BatchingInterceptor implements ConsumerInterceptor<byte[], by
 
     private static ConsumerRecord<byte[], byte[]> carrier(List<ConsumerRecord<byte[], byte[]>> records) {
         var first = records.getFirst();
-        int keys = 0;
-        int values = 0;
-        for (var record : records) {
-            keys += Math.max(0, record.serializedKeySize());
-            values += Math.max(0, record.serializedValueSize());
-        }
-        return new ConsumerRecord<>(first.topic(), first.partition(), first.offset(), first.timestamp(), TimestampType.CREATE_TIME, keys, values,
-                null, null, new BatchHeaders(new RawBatch(records)), first.leaderEpoch(), Optional.empty());
+        return new ConsumerRecord<>(first.topic(), first.partition(), first.offset(), first.timestamp(), first.timestampType(), 0, 0, null, null,
+                new BatchHeaders(new RawBatch(records)), first.leaderEpoch());
     }
 
     @Override

@@ -137,11 +137,11 @@ final class IdIndex {
         return -1;
     }
 
-    /** By a half. Ids are spread evenly, so the size of the log says how full each segment is. */
+    /** Doubled. Ids are spread evenly, so the size of the log says how full each segment is. */
     private void grow(int index) {
         long[] old = segments[index];
         int groups = old.length / Group.LONGS;
-        int more = Math.max(1, groups / 2);
+        int more = groups;
         memory.take((long) more * Group.BYTES);
         long[] entries = entriesOf(old);
         long[] wider = new long[(groups + more) * Group.LONGS];

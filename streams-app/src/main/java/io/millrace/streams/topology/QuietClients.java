@@ -12,25 +12,29 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Kafka Streams' clients, but its producer tells it only of output that failed. Of output that was written it wants nothing but meters by topic, for which it
- * reads each record once more when the broker has answered: a fifteenth of the whole processor time (decision 0012). Changelog records, whose offsets it
+ * reads each record once more when the broker has answered: a fifteenth of the whole processor time (decision 0013). Changelog records, whose offsets it
  * needs, are told of as before.
  */
 public final class QuietClients extends DefaultKafkaClientSupplier {
+    private static final String CHANGELOG = "-changelog"; // as in RecordCollectorImpl
+
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
         return new QuietProducer(config);
     }
 
-    private static final class QuietProducer extends KafkaProducer<byte[], byte[]> {
-        private static final String CHANGELOG = "-changelog"; // as in RecordCollectorImpl
+    static Callback tellingOf(String topic, Callback told) {
+        return topic.endsWith(CHANGELOG) ? told : new FailureOnly(told);
+    }
 
+    private static final class QuietProducer extends KafkaProducer<byte[], byte[]> {
         QuietProducer(Map<String, Object> config) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
         }
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback told) {
-            return super.send(record, record.topic().endsWith(CHANGELOG) ? told : new FailureOnly(told));
+            return super.send(record, tellingOf(record.topic(), told));
         }
     }
 

@@ -7,6 +7,7 @@ import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.SuiteFile;
 import io.millrace.streams.TestPipeline;
+import io.millrace.streams.batch.Carriers;
 import io.millrace.streams.event.Events;
 import io.millrace.streams.ids.MemoryBudget;
 import io.millrace.streams.suite.Suite;
@@ -17,11 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,6 +43,7 @@ final class Driver implements AutoCloseable {
     private final LaneTopics topics;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> raw;
+    private long next;
 
     Driver(Path stateDirectory) {
         this(TestPipeline.config(), stateDirectory);
@@ -95,7 +101,35 @@ final class Driver implements AutoCloseable {
     }
 
     void pipe(byte[] key, byte[] value, long timestamp, Headers headers) {
-        raw.pipeInput(new TestRecord<>(key, value, headers, Instant.ofEpochMilli(timestamp)));
+        pipe(List.of(record(key, value, timestamp, headers)));
+    }
+
+    /** As one batch, in one transaction. */
+    void pipeTogether(Events... events) {
+        pipe(Arrays.stream(events).map(event -> record("key".getBytes(), event.bytes(), Events.NOON, new RecordHeaders())).toList());
+    }
+
+    private void pipe(List<ConsumerRecord<byte[], byte[]>> records) {
+        raw.pipeInput(new Carrier(records));
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value, long timestamp, Headers headers) {
+        return new ConsumerRecord<>(topics.raw(), 0, next++, timestamp, TimestampType.CREATE_TIME, 0, 0, key, value, headers, Optional.empty());
+    }
+
+    /** {@link TestRecord} copies the headers it is given, and a batch is in them. */
+    private static final class Carrier extends TestRecord<byte[], byte[]> {
+        private final Headers headers;
+
+        Carrier(List<ConsumerRecord<byte[], byte[]>> records) {
+            super(null, null, Instant.ofEpochMilli(Math.max(0, records.getFirst().timestamp())));
+            this.headers = Carriers.headers(records);
+        }
+
+        @Override
+        public Headers headers() {
+            return headers;
+        }
     }
 
     List<TestRecord<byte[], byte[]>> valid() {

@@ -146,6 +146,18 @@ class EventTopologyTest {
     }
 
     @Test
+    void decidesTheEventsOfABatchOneAfterTheOther() {
+        driver.pipeTogether(anEvent(), anEvent().withId("b"), anEvent(), anEvent().withId(null), anEvent().withId("b").withNote("conflict"), anEvent().withId("c"));
+
+        assertThat(driver.valid()).extracting(this::offset).containsExactly(0L, 1L, 5L);
+        assertThat(driver.deadLetters()).extracting(record -> deadLetter(record).reason()).containsExactly(Reason.MISSING_ID, Reason.ID_CONFLICT);
+        assertThat(driver.audit()).singleElement().satisfies(audit -> {
+            assertThat(audit.from()).isZero();
+            assertThat(audit.to()).isEqualTo(6);
+        });
+    }
+
+    @Test
     void remembersAnIdForTheWholeWindowWhateverElseComes() {
         long start = NOON - WINDOW;
         var event = anEvent().at(start);
