@@ -44,8 +44,8 @@ final class BenchStreamsCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "7", paramLabel = "N", description = "How often each case runs; below 6 there is no interval. Default: ${DEFAULT-VALUE}.")
     int rounds;
 
-    @Option(names = "--events", defaultValue = "5000000", paramLabel = "N",
-            description = "How many events the topic holds. Below a million or so figures contain the JVM's start. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--events", defaultValue = "8000000", paramLabel = "N",
+            description = "How many events the topic holds. Below 6 million or so figures contain work of the JVM's compiler. Default: ${DEFAULT-VALUE}.")
     long events;
 
     @Option(names = "--span", defaultValue = "20h", converter = Span.class, paramLabel = "DURATION",
@@ -63,7 +63,7 @@ final class BenchStreamsCommand implements Callable<Integer> {
             description = "Only these. Default: ${DEFAULT-VALUE}.")
     List<Case> cases;
 
-    @Option(names = "--jvm", defaultValue = "-Xms2g -Xmx2g -XX:+UseG1GC", paramLabel = "OPTIONS", description = "JVM options of each case. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--jvm", defaultValue = "-Xms2g -Xmx2g -XX:+UseG1GC -XX:+IgnoreUnrecognizedVMOptions -XX:+UseTransparentHugePages", paramLabel = "OPTIONS", description = "JVM options of each case. Default: ${DEFAULT-VALUE}.")
     String jvm;
 
     @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "A client setting for all cases, as kafka.* of pipeline.yaml takes it. Repeatable.")

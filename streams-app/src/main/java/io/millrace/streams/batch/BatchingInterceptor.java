@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Makes of up to {@link #SIZE} records of a partition one that carries them, so that what Kafka Streams does for each record (queue, sensors, context, forward) is
- * done once for all of them (decision 0013). Plugged into the main consumer as its interceptor; {@link BatchDeserializer} unwraps.
+ * done once for all of them (decision 0014). Plugged into the main consumer as its interceptor; {@link BatchDeserializer} unwraps.
  *
  * <p>A carrier has the offset of its first record: Kafka Streams commits the offset of the record it would process next, so a batch is committed as
  * a whole. After the last one it commits the position of the consumer, which goes by the records themselves. Kafka Streams' own meters of what it consumed count

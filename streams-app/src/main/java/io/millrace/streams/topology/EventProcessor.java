@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The way of one event: validated, deduplicated, sent, each step for a batch of events: memory answers for many at once much faster than for one
- * after the other (decisions 0010 and 0013). Every record moves stream time, which is kept with the position.
+ * after the other (decisions 0010 and 0014). Every record moves stream time, which is kept with the position.
  */
 final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private static final int CACHE_LINE = 64;

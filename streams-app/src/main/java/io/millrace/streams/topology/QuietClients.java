@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Kafka Streams' clients, but its producer tells it only of output that failed. Of output that was written it wants nothing but meters by topic, for which it
- * reads each record once more when the broker has answered: a fifteenth of the whole processor time (decision 0013). Changelog records, whose offsets it
+ * reads each record once more when the broker has answered: a fifteenth of the whole processor time (decision 0014). Changelog records, whose offsets it
  * needs, are told of as before.
  */
 public final class QuietClients extends DefaultKafkaClientSupplier {

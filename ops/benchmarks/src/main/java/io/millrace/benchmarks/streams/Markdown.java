@@ -38,7 +38,7 @@ final class Markdown {
 
     private static String window(Report report) {
         return report.cases().stream().allMatch(CaseFigures::warm)
-                ? "Measured from the moment two fifths of the input are committed to the moment all of it is."
+                ? "Measured from the moment half of the input is committed to the moment all of it is."
                 : "**Too few events for a warm window: figures contain the start of the JVM and its compiler, and say little.**";
     }
 

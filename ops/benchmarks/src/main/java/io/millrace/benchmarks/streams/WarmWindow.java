@@ -2,11 +2,11 @@ package io.millrace.benchmarks.streams;
 
 /**
  * The part of a run that is measured: from the first look that finds the JVM warm to the one that finds all input consumed. It is warm when
- * two fifths of the input are consumed, if these are at least {@link #FEWEST} events: by then what runs often is compiled. An input that is
+ * half of the input is consumed, if that is at least {@link #FEWEST} events: by then what runs often is compiled. An input that is
  * consumed between two looks has no such part: then all since the last look that found nothing. Not thread-safe.
  */
 final class WarmWindow {
-    static final double BEGIN = 0.4;
+    static final double BEGIN = 0.5;
     static final long FEWEST = 1_000_000;
 
     private final long events;

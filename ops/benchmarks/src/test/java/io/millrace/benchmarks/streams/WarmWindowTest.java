@@ -9,14 +9,14 @@ class WarmWindowTest {
     private static final long SECOND = 1_000_000_000;
 
     @Test
-    void leavesOutWhatCameBeforeTwoFifthsAndAfterTheEnd() {
-        var window = new WarmWindow(5_000_000);
+    void leavesOutTheFirstHalfAndWhatCameAfterTheEnd() {
+        var window = new WarmWindow(4_000_000);
         window.add(new Sample(0, 0, 3 * SECOND, 10 * SECOND));
         window.add(new Sample(10 * SECOND, 1_900_000, 10 * SECOND, 20 * SECOND));
         window.add(new Sample(11 * SECOND, 2_000_000, 11 * SECOND, 21 * SECOND));
-        window.add(new Sample(14 * SECOND, 4_000_000, 15 * SECOND, 22 * SECOND));
-        window.add(new Sample(17 * SECOND, 5_000_000, 20 * SECOND, 24 * SECOND));
-        window.add(new Sample(99 * SECOND, 5_000_000, 90 * SECOND, 99 * SECOND));
+        window.add(new Sample(13 * SECOND, 3_000_000, 15 * SECOND, 22 * SECOND));
+        window.add(new Sample(15 * SECOND, 4_000_000, 17 * SECOND, 23 * SECOND));
+        window.add(new Sample(99 * SECOND, 4_000_000, 90 * SECOND, 99 * SECOND));
 
         assertThat(window.figures()).isEqualTo(new Figures(500_000, 3, 1, true));
     }
