@@ -78,7 +78,6 @@ public final class PackOffsets {
     /** Samples of one grain are one; to forget the oldest only makes it coarser. A former active task may read again what it wrote. */
     private void sample(long offset, long time) {
         Sample before = samples.peekLast();
-        if (before != null && offset <= before.offset) return;
         if (before != null && Math.floorDiv(before.time, grain) == Math.floorDiv(time, grain)) samples.removeLast();
         samples.addLast(new Sample(offset, before == null ? time : Math.max(before.time, time)));
         if (samples.size() > MOST) samples.removeFirst();

@@ -3,6 +3,7 @@ package io.millrace.streams.topology;
 import io.millrace.streams.ids.IdWindow;
 import io.millrace.streams.ids.PackOffsets;
 import io.millrace.streams.ids.PackedTo;
+import io.millrace.streams.ids.ParkedWindows;
 import io.millrace.streams.ids.ParkedWindows.Parked;
 import io.millrace.streams.ids.SharedIds;
 import java.nio.ByteBuffer;
@@ -16,8 +17,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.query.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * first must begin empty, the second must keep the ids.
  *
  * <p>A broker that assigns (group protocol {@code streams}) lets no standby be recycled: it has it closed, then gives the partition, for which
- * another store is made. So a store that was never asked for its ids leaves them {@linkplain io.millrace.streams.ids.ParkedWindows parked} when it
+ * another store is made. So a store that was never asked for its ids leaves them {@linkplain ParkedWindows parked} when it
  * is closed, and the next one goes on with them, from the offset they reach. Those of an active task may hold what is rolled back: they are not left.
  */
 final class PackedIds implements StateStore {
