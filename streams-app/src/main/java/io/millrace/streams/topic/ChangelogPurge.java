@@ -38,6 +38,14 @@ public final class ChangelogPurge implements Runnable {
             if (offset > done.getOrDefault(partition, 0L)) orders.put(partition, RecordsToDelete.beforeOffset(offset));
         });
         if (orders.isEmpty()) return;
+        try {
+            order(orders);
+        } catch (RuntimeException e) {
+            failed(e); // it is not worth the stage
+        }
+    }
+
+    private void order(Map<TopicPartition, RecordsToDelete> orders) {
         admin.deleteRecords(orders).lowWatermarks().forEach((partition, answer) -> answer.whenComplete((deleted, failed) -> {
             if (failed == null) succeeded(partition, deleted.lowWatermark());
             else failed(failed);

@@ -62,9 +62,20 @@ class ChangelogPurgeTest {
         assertThat(broker.orders).containsExactly("ids-0 before 7", "ids-0 before 7");
     }
 
+    @Test
+    void survivesAClientThatThrows() {
+        obsolete.put(0, 7L);
+        broker.isBroken = true;
+
+        purge.run();
+
+        assertThat(broker.orders).isEmpty();
+    }
+
     private static final class Broker extends ForwardingAdmin {
         private final List<String> orders = new ArrayList<>();
         private boolean refuses;
+        private boolean isBroken;
 
         Broker() {
             super(Map.of("bootstrap.servers", "127.0.0.1:1"));
@@ -72,6 +83,7 @@ class ChangelogPurgeTest {
 
         @Override
         public DeleteRecordsResult deleteRecords(Map<TopicPartition, RecordsToDelete> wanted, DeleteRecordsOptions options) {
+            if (isBroken) throw new IllegalStateException("cannot accept new calls");
             Map<TopicPartition, KafkaFuture<DeletedRecords>> answers = new HashMap<>();
             wanted.forEach((partition, records) -> {
                 orders.add(partition + " before " + records.beforeOffset());
