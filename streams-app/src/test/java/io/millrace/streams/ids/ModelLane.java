@@ -1,6 +1,7 @@
 package io.millrace.streams.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ final class ModelLane implements AutoCloseable {
             case 11 -> pace = random.nextInt(100); // a window holds more, or fewer
             case 12 -> now += later(); // a dead letter
             case 13 -> abort();
+            case 14 -> lose();
             default -> see();
         }
     }
@@ -165,6 +167,19 @@ final class ModelLane implements AutoCloseable {
         if (standbyAt >= deleted) return;
         standby.close();
         newStandby();
+    }
+
+    /** Were more deleted than we delete, a start would miss it exactly if an id of the window was in it. */
+    private void lose() {
+        if (committedPacked == null) return;
+        int from = random.nextInt(deleted, changelog.size() + 1);
+        long lost = IdWindow.NO_TIME;
+        for (byte[] pack : changelog.subList(0, from)) lost = pack == null ? lost : new PackReader(pack).lastTime();
+        try (var start = newWindow()) {
+            restore(start, newOffsets(), from, changelog.size());
+            if (lost < committedNow - window) start.continueAt(committedPacked, committedNow);
+            else assertThatThrownBy(() -> start.continueAt(committedPacked, committedNow)).isInstanceOf(BrokenPack.class).hasMessageContaining("beginning");
+        }
     }
 
     private void newStandby() {
