@@ -1,7 +1,9 @@
 package io.millrace.streams;
 
 import io.millrace.streams.outage.StopRequested;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
@@ -54,9 +56,12 @@ final class Failures implements StreamsUncaughtExceptionHandler {
         ended.countDown();
     }
 
-    /** @return what ended the stage, or null if it was told to stop */
-    Throwable await() throws InterruptedException {
-        ended.await();
+    /**
+     * @param meanwhile done again after each pause
+     * @return what ended the stage, or null if it was told to stop
+     */
+    Throwable await(Duration pause, Runnable meanwhile) throws InterruptedException {
+        while (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) meanwhile.run();
         return first.get();
     }
 

@@ -4,12 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.topic.LaneTopics;
-import io.millrace.streams.ids.MemoryBudget;
+import io.millrace.streams.ids.SharedIds;
 import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.registry.ConfluentRegistry;
 import io.millrace.streams.registry.PatientPlans;
 import io.millrace.streams.suite.Suite;
+import io.millrace.streams.topic.ChangelogPurge;
 import io.millrace.streams.topic.GroupSetup;
 import io.millrace.streams.topic.RawStart;
 import io.millrace.streams.topic.RawTopic;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamsApp {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final Duration HAND_OVER = Duration.ofSeconds(30);
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
 
     private final PipelineConfig config;
     private final Lane lane;
@@ -37,7 +39,7 @@ public final class StreamsApp {
     private final Path stateDirectory;
     private final MeterRegistry meters;
     private final InstantSource clock = InstantSource.system();
-    private final MemoryBudget memory;
+    private final SharedIds ids;
     private final Waiting waiting = new Waiting();
     private final Failures failures = new Failures();
     private volatile KafkaStreams streams;
@@ -49,7 +51,7 @@ public final class StreamsApp {
         this.topics = LaneTopics.of(config, lane);
         this.stateDirectory = stateDirectory;
         this.meters = meters;
-        this.memory = DedupeMemory.of(config.dedupe().memory(), Runtime.getRuntime().maxMemory());
+        this.ids = SharedIds.within(DedupeMemory.of(config.dedupe().memory(), Runtime.getRuntime().maxMemory()), clock);
     }
 
     /**
@@ -64,17 +66,18 @@ public final class StreamsApp {
         Suite suite = SuiteFile.read(config);
         StreamsMeter.ofSuite(meters, suite);
         StreamsMeter.ofWaiting(meters, waiting);
-        StreamsMeter.ofMemory(meters, memory);
+        StreamsMeter.ofMemory(meters, ids.memory());
         try (var registry = new ConfluentRegistry(config.registry(), topics.raw() + "-value"); Admin admin = Admin.create(StreamsSettings.admin(config))) {
             RawTopic raw = prepareTopics(admin);
             var lost = new RawStart(admin, config.kafka().bootstrap(), topics, raw, waiting);
             var plans = new PatientPlans(config, suite, registry, waiting, clock);
             StreamsMeter.ofPlans(meters, plans);
-            var topology = new EventTopology(config, topics, raw.id(), raw.life(), suite, plans, lost, clock, memory, StreamsMeter.counting(meters));
+            var topology = new EventTopology(config, topics, raw.id(), suite, plans, lost, clock, ids, StreamsMeter.counting(meters));
             warn(raw.warning(topics.raw(), topology.maxFuture()));
             setup(admin).settle(topology.idsChangelog(), raw.partitions());
             warn(membership.isByBroker() ? group(admin).wantStandbys(membership.standbys()) : null);
-            process(new KafkaStreams(topology.build(), StreamsSettings.inBatches(config, topics.applicationId(), stateDirectory, raw), new QuietClients()), membership);
+            var purge = new ChangelogPurge(admin, topology.idsChangelog().name(), ids.obsolete());
+            process(new KafkaStreams(topology.build(), StreamsSettings.inBatches(config, topics.applicationId(), stateDirectory, raw), new QuietClients()), membership, purge);
         } catch (StopRequested e) {
             LOG.info("{}", e.getMessage());
         }
@@ -88,7 +91,7 @@ public final class StreamsApp {
 
     public StageStatus status() {
         String obstacle = obstacle();
-        return new StageStatus(obstacle == null, obstacle, memory.warning());
+        return new StageStatus(obstacle == null, obstacle, ids.memory().warning());
     }
 
     /** What keeps it from its work, or null. */
@@ -122,7 +125,7 @@ public final class StreamsApp {
         return new GroupSetup(admin, config.kafka().bootstrap(), topics.applicationId(), waiting);
     }
 
-    private void process(KafkaStreams kafkaStreams, Membership membership) throws InterruptedException {
+    private void process(KafkaStreams kafkaStreams, Membership membership, ChangelogPurge purge) throws InterruptedException {
         new StateProgress(meters).listenTo(kafkaStreams);
         kafkaStreams.setUncaughtExceptionHandler(failures);
         kafkaStreams.setStateListener((now, before) -> {
@@ -133,11 +136,15 @@ public final class StreamsApp {
         boolean handedOver;
         try {
             kafkaStreams.start();
-            failure = failures.await();
+            failure = failures.await(HOUSEKEEPING, () -> {
+                ids.parked().evict();
+                purge.run();
+            });
         } finally {
             waiting.stop();
             handedOver = kafkaStreams.close(CloseOptions.timeout(HAND_OVER)
                     .withGroupMembershipOperation(membership.atEnd()));
+            ids.close();
         }
         if (failure != null) throw new StageFailed("streams-app of " + topics.applicationId() + " failed: " + Failures.message(failure), failure);
         if (!handedOver) throw new StageFailed("streams-app of " + topics.applicationId() + " did not hand over within " + HAND_OVER, null);

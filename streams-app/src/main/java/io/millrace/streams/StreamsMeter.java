@@ -35,7 +35,7 @@ enum StreamsMeter {
     DEDUPE_BYTES("millrace.dedupe.bytes"),
     /** Gauge: bytes they may take; at this the stage stops, rather than forget one. */
     DEDUPE_LIMIT("millrace.dedupe.limit"),
-    /** Records of changelogs read before partitions could go on here: few where a standby went on from its memory (protocol classic), else all ids. */
+    /** Records of changelogs read before partitions could go on here: few where a standby went on from its memory, else all ids. */
     RESTORED("millrace.streams.restored"),
     /** Gauge: records of changelogs that the standbys here have yet to read. */
     STANDBYS_BEHIND("millrace.streams.standbys.behind"),

@@ -61,6 +61,11 @@ final class Instance implements AutoCloseable {
         }, match -> match != null);
     }
 
+    /** It ends by itself. */
+    void awaitEnd() {
+        await(name).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> !process.isAlive());
+    }
+
     /** @return all matches in what this run has logged so far */
     List<MatchResult> lines(Pattern pattern) {
         return pattern.matcher(log()).results().toList();

@@ -101,7 +101,7 @@ class StreamsSettingsTest {
     }
 
     private static Properties settings(Map<String, String> kafka, StreamsStageConfig streams) {
-        var raw = new RawTopic(new UUID(1, 2), 4, Duration.ofDays(7), 1 << 20, Duration.ZERO);
+        var raw = new RawTopic(new UUID(1, 2), 4, 1 << 20, Duration.ZERO);
         return StreamsSettings.of(TestPipeline.config("b:9092", "http://r", "raw", kafka, ValidateConfig.DEFAULT, streams), "clicks.live.streams", Path.of("state"), raw);
     }
 }

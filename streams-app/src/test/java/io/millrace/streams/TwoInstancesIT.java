@@ -108,18 +108,16 @@ class TwoInstancesIT {
         victim.start().awaitReady();
     }
 
-    /**
-     * Of a partition that moves to its standby, only what the standby had not yet read is read. With protocol streams the broker takes the standby away
-     * before it gives the partition, and the state in memory with it.
-     */
-    @Test
-    void letsTheStandbyGoOnFromWhereItIs() throws Exception {
-        String raw = "taken-over";
-        String changelog = "taken-over\\.live\\.streams-ids-changelog-";
+    /** Of a partition that moves to its standby, only what the standby had not yet read is read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"streams", "classic"})
+    void letsTheStandbyGoOnFromWhereItIs(String protocol) throws Exception {
+        String raw = "taken-over-" + protocol;
+        String changelog = raw + "\\.live\\.streams-ids-changelog-";
         try (Load load = load(raw)) {
-            Instance killed = instance(raw, "classic").start();
+            Instance killed = instance(raw, protocol).start();
             new Outcome(topics, raw).awaitRead(2_000);
-            Instance other = instance(raw, "classic").start();
+            Instance other = instance(raw, protocol).start();
             MatchResult standby = other.awaitLine(Pattern.compile(changelog + "(\\d) standby up to date at offset (\\d+)"));
             killed.kill();
             MatchResult restored = other.awaitLine(Pattern.compile(changelog + standby.group(1) + " restored from offset (\\d+), (\\d+) records"));
@@ -127,6 +125,7 @@ class TwoInstancesIT {
 
             assertThat(Long.parseLong(standby.group(2))).as("offset of the standby").isPositive();
             assertThat(Long.parseLong(restored.group(1))).as("offset at which it went on").isGreaterThan(Long.parseLong(standby.group(2)));
+            System.out.printf("%s: standby at offset %s, went on from %s with %s records%n", raw, standby.group(2), restored.group(1), restored.group(2));
         }
     }
 

@@ -17,6 +17,9 @@ public final class IdWindow implements AutoCloseable {
         void take(long firstNumber, byte[] pack);
     }
 
+    /** Before all times. */
+    public static final long NO_TIME = PackWriter.NO_TIME;
+
     private static final int FETCHED_AT_ONCE = 64;
     /** 1,024 segments: with 100 million ids one of them grows in 10 to 30 ms. */
     private static final int SEGMENT_BITS = 10;
@@ -30,6 +33,10 @@ public final class IdWindow implements AutoCloseable {
     private IdIndex index;
     private TimeTrack times;
     private final PackRuns unpacked = new PackRuns();
+    /** When the last id packed came, and the last one before the oldest pack there was to restore. */
+    private long lastTime = NO_TIME;
+    private long timeBefore = NO_TIME;
+    private long completeFrom = NO_TIME;
     private long counted;
     private long fetched; // read by nobody: keeps the compiler from leaving the reads out
 
@@ -86,21 +93,26 @@ public final class IdWindow implements AutoCloseable {
 
     /** Hands over packs of all ids remembered since the last call, in their order. */
     public void pack(Packs out) {
-        long packed = hasUnpacked() ? new PackWriter(log, schemas, unpacked).write(out) : unpacked.after();
-        unpacked.restart(packed, log.next());
+        if (hasUnpacked()) {
+            var writer = new PackWriter(log, schemas, unpacked, lastTime);
+            unpacked.restart(writer.write(out), log.next());
+            lastTime = writer.lastTime();
+        }
         count();
     }
 
     /**
      * Takes over the ids of a pack. Packs come in their order; one that is known already changes nothing.
      *
+     * @return when the pack's last id came; {@link #NO_TIME} if it does not say
      * @throws BrokenPack if the bytes are no pack this version can read, or if one is missing before it
      */
-    public void restore(byte[] bytes) {
+    public long restore(byte[] bytes) {
         var pack = new PackReader(bytes);
         boolean isFirst = log.next() == 0;
-        if (!isFirst && pack.end() <= log.next()) return;
+        if (!isFirst && pack.end() <= log.next()) return pack.lastTime();
         if (!isFirst && pack.after() != log.next()) throw BrokenPack.gap(log.next(), pack.after());
+        if (isFirst) timeBefore = pack.timeBefore();
         if (pack.first() > log.next()) {
             end();
             begin(pack.first());
@@ -108,7 +120,9 @@ public final class IdWindow implements AutoCloseable {
         if (isFirst) index.makeRoomFor(pack.size());
         restoreAll(pack);
         unpacked.restart(log.next(), log.next());
+        lastTime = pack.lastTime();
         count();
+        return lastTime;
     }
 
     private void restoreAll(PackReader pack) {
@@ -126,23 +140,34 @@ public final class IdWindow implements AutoCloseable {
         for (int i = from; i < to; i++) fetch(pack.high(i), pack.low(i));
     }
 
-    /** Number behind the last id packed. To be kept where it outlives the packs, and said in {@link #continueAt}. */
-    public long packed() {
-        return unpacked.after();
+    /**
+     * How far ids are packed. To be kept where it outlives the packs, and said in {@link #continueAt}.
+     *
+     * @param now stream time
+     */
+    public PackedTo packed(long now) {
+        completeFrom = Math.max(completeFrom, now - window);
+        return new PackedTo(unpacked.after(), lastTime, completeFrom);
     }
 
     /**
      * Says where the packs ended, when all that are left have been restored. If none is left, numbers go on from there: whoever still holds older ids
-     * must not take new packs for ones he knows.
+     * must not take new packs for ones he knows. A longer window than before holds from now on, not for what had left the shorter one.
      *
-     * @throws BrokenPack if the last packs are missing
+     * @param now stream time then
+     * @throws BrokenPack if packs are missing, the last ones or the first ones that matter
      */
-    public void continueAt(long packed) {
-        if (packed() == packed) return;
-        if (log.next() > 0) throw BrokenPack.end(packed(), packed);
-        end();
-        begin(packed);
-        unpacked.restart(packed, packed);
+    public void continueAt(PackedTo packed, long now) {
+        completeFrom = Math.max(packed.completeFrom(), now - window);
+        if (unpacked.after() != packed.number()) {
+            if (log.next() > 0) throw BrokenPack.end(unpacked.after(), packed.number());
+            end();
+            begin(packed.number());
+            unpacked.restart(packed.number(), packed.number());
+            lastTime = packed.lastTime();
+            timeBefore = lastTime;
+        }
+        if (timeBefore != NO_TIME && timeBefore >= completeFrom) throw BrokenPack.beginning(timeBefore, completeFrom, now - timeBefore - 1);
     }
 
     @Override

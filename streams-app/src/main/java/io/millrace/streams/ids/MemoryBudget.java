@@ -1,6 +1,7 @@
 package io.millrace.streams.ids;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** The bytes that the ids of all partitions of a process, standbys included, may take together. Safe for concurrent use. */
 public final class MemoryBudget {
@@ -9,6 +10,7 @@ public final class MemoryBudget {
     private final long limit;
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
+    private volatile BooleanSupplier spare = () -> false;
 
     /** @param limit bytes */
     public MemoryBudget(long limit) {
@@ -36,12 +38,17 @@ public final class MemoryBudget {
         return "dedupe.memory = " + limit + " bytes is used to " + 100 * now / limit + " %; at 100 % the stage stops. " + BudgetUsedUp.REMEDY;
     }
 
+    /** @param drop gives back some of what can be done without; false if nothing is left of it */
+    void dropFirst(BooleanSupplier drop) {
+        spare = drop;
+    }
+
     /** @throws BudgetUsedUp if the bytes are not there; nothing is taken then */
     void take(long bytes) {
-        long now = used.addAndGet(bytes);
-        if (now <= limit) return;
-        used.addAndGet(-bytes);
-        throw new BudgetUsedUp(limit, now - bytes, ids.get());
+        while (used.addAndGet(bytes) > limit) {
+            long now = used.addAndGet(-bytes);
+            if (!spare.getAsBoolean()) throw new BudgetUsedUp(limit, now, ids.get());
+        }
     }
 
     void giveBack(long bytes) {

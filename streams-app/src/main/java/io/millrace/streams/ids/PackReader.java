@@ -5,10 +5,16 @@ import java.nio.ByteBuffer;
 
 /** Reads what {@link PackWriter} wrote. Not thread-safe. */
 final class PackReader {
+    /** The version before {@link PackWriter#VERSION}. */
+    static final byte WITHOUT_TIMES = 2;
+    static final int HEAD_WITHOUT_TIMES = PackWriter.HEAD - 2 * Long.BYTES;
+
     private final ByteBuffer in;
     private final long after;
     private final long first;
     private final long size;
+    private final long timeBefore;
+    private final long lastTime;
     private final int count;
     private int[] numbers;
     private long[] runTimes;
@@ -16,13 +22,19 @@ final class PackReader {
     private int run;
     private int entries;
 
-    /** @throws BrokenPack if these are no bytes of this version */
+    /** @throws BrokenPack if these are no bytes of a version this build reads */
     PackReader(byte[] bytes) {
         in = ByteBuffer.wrap(bytes);
-        if (bytes.length < PackWriter.HEAD || in.get() != PackWriter.VERSION) throw BrokenPack.version(bytes.length == 0 ? 0 : bytes[0], bytes.length);
+        int version = bytes.length == 0 ? 0 : in.get();
+        boolean hasTimes = version == PackWriter.VERSION;
+        if (!hasTimes && version != WITHOUT_TIMES || bytes.length < (hasTimes ? PackWriter.HEAD : HEAD_WITHOUT_TIMES)) {
+            throw BrokenPack.version(version, bytes.length);
+        }
         after = in.getLong();
         first = in.getLong();
         size = in.getLong();
+        timeBefore = hasTimes ? in.getLong() : PackWriter.NO_TIME;
+        lastTime = hasTimes ? in.getLong() : PackWriter.NO_TIME;
         count = in.getInt();
         if (after < 0 || first < after || count < 0) throw BrokenPack.content("entries " + first + " + " + count + " after " + after);
     }
@@ -47,6 +59,16 @@ final class PackReader {
 
     int count() {
         return count;
+    }
+
+    /** When the last entry of the packs before came; {@link PackWriter#NO_TIME} if there was none, or if it is not said. */
+    long timeBefore() {
+        return timeBefore;
+    }
+
+    /** When the last entry came; {@link PackWriter#NO_TIME} if it is not said: then known after {@link #check}. */
+    long lastTime() {
+        return lastTime == PackWriter.NO_TIME && runTimes != null && count > 0 ? runTimes[runTimes.length - 1] : lastTime;
     }
 
     /**
@@ -106,6 +128,7 @@ final class PackReader {
             runEnds[next] = end;
         }
         if (end != count) throw BrokenPack.content(count + " entries, runs of " + end);
+        if (count > 0 && lastTime() != runTimes[runTimes.length - 1]) throw BrokenPack.content("it says that its last entry came at " + lastTime());
     }
 
     /** Before memory is taken for it. */

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
  * long   number behind the last entry of the pack before
  * long   number of the first entry; greater if what lies between had expired before it was packed
  * long   how many ids were remembered when it was written
+ * long   stream time of the last entry of the packs before; {@link #NO_TIME} if there was none       (not in version 2)
+ * long   stream time of the last entry                                                              (not in version 2)
  * int    entries
  * int    schemas, and an int for each: the schema id of that number
  * int    runs, and for each: long time, int entries that came at it
@@ -17,8 +19,10 @@ import java.nio.ByteBuffer;
  * </pre>
  */
 final class PackWriter {
-    static final byte VERSION = 2;
-    static final int HEAD = 1 + 3 * Long.BYTES + Integer.BYTES;
+    static final byte VERSION = 3;
+    static final int HEAD = 1 + 5 * Long.BYTES + Integer.BYTES;
+    /** Before all times. */
+    static final long NO_TIME = Long.MIN_VALUE;
     static final int RUN = Long.BYTES + Integer.BYTES;
     static final int ENTRY = 3 * Long.BYTES;
 
@@ -29,14 +33,17 @@ final class PackWriter {
     private final SchemaNumbers schemas;
     private final PackRuns runs;
     private long after;
+    private long lastTime;
     private int run;
     private int leftInRun;
 
-    PackWriter(IdLog log, SchemaNumbers schemas, PackRuns runs) {
+    /** @param lastTime of the last entry packed before, or {@link #NO_TIME} */
+    PackWriter(IdLog log, SchemaNumbers schemas, PackRuns runs, long lastTime) {
         this.log = log;
         this.schemas = schemas;
         this.runs = runs;
         this.after = runs.after();
+        this.lastTime = lastTime;
         this.leftInRun = runs.size() == 0 ? 0 : runs.count(0);
     }
 
@@ -53,10 +60,17 @@ final class PackWriter {
         return after;
     }
 
+    /** Of the last entry packed, now or before. */
+    long lastTime() {
+        return lastTime;
+    }
+
     private byte[] pack(long first, int count) {
         int runsInPack = runsOf(count);
+        long before = lastTime;
+        lastTime = runs.time(run + runsInPack - 1);
         var bytes = ByteBuffer.allocate(HEAD + Integer.BYTES * (1 + schemas.size()) + Integer.BYTES + RUN * runsInPack + ENTRY * count);
-        bytes.put(VERSION).putLong(after).putLong(first).putLong(log.size()).putInt(count).putInt(schemas.size());
+        bytes.put(VERSION).putLong(after).putLong(first).putLong(log.size()).putLong(before).putLong(lastTime).putInt(count).putInt(schemas.size());
         for (int number = 0; number < schemas.size(); number++) bytes.putInt(schemas.id(number));
         bytes.putInt(runsInPack);
         putRuns(bytes, count);

@@ -53,17 +53,17 @@ public final class TopicSetup {
     }
 
     /**
-     * Creates the changelog of the ids, or mends the settings of the one that exists: the raw topic's retention may have been raised since, and
-     * ids would be forgotten that waiting raw records still need. Not left to Kafka Streams: what it creates is part of the topology, which
+     * Creates the changelog of the ids, or mends the settings of the one that exists: an operator or an
+     * older build may have given it a retention, and ids would be forgotten that waiting raw records still need. Not left to Kafka Streams: what it creates is part of the topology, which
      * group protocol {@code streams} does not let change.
      */
     public void settle(IdsChangelog changelog, int partitions) {
-        var wanted = new NewTopic(changelog.name(), Optional.of(partitions), Optional.empty()).configs(changelog.settings());
+        var wanted = new NewTopic(changelog.name(), Optional.of(partitions), Optional.empty()).configs(IdsChangelog.settings());
         if (broker.isDone(admin -> admin.createTopics(List.of(wanted)).values().get(changelog.name()), TopicExistsException.class)) {
             LOG.info("created topic {} with {} partitions", changelog.name(), partitions);
             return;
         }
-        Map<String, String> mended = changelog.mend(broker.settings(changelog.name(), "topic " + changelog.name() + " to appear"));
+        Map<String, String> mended = IdsChangelog.mend(broker.settings(changelog.name(), "topic " + changelog.name() + " to appear"));
         if (mended.isEmpty()) return;
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, changelog.name());
         List<AlterConfigOp> orders = mended.entrySet().stream().map(setting ->

@@ -8,6 +8,7 @@ import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Fate;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.event.ValidationResult;
+import io.millrace.streams.ids.PackedTo;
 import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.validate.Validator;
 import java.util.List;
@@ -39,7 +40,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private StreamTime time;
     private Dedupe dedupe;
     private Outcomes outcomes;
-    private long packed;
+    private PackedTo packed;
 
     EventProcessor(EventTopology topology) {
         this.topology = topology;
@@ -54,9 +55,8 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
         var sources = new StoredSources(context.getStateStore(Stores.SOURCES));
         validator = new Validator(topology.config().validate(), topology.suite(), topology.plans(), sources);
         time = new StreamTime(StreamTime.decode(progress.get(STREAM_TIME)), topology.maxFuture(), topology.clock());
-        dedupe = new Dedupe(ids.ids());
         packed = PackedTo.decode(progress.get(PACKED));
-        if (packed != PackedTo.UNKNOWN) ids.ids().continueAt(packed);
+        dedupe = new Dedupe(ids.ids(packed, time.now()));
         outcomes = new Outcomes(new Output(context), progress, topology);
         isBroken = false;
         context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::beforeCommit);
@@ -117,13 +117,13 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
         outcomes.account();
         progress.put(STREAM_TIME, time.encode());
         ids.writePacks(time.now());
-        notePacked(ids.ids().packed());
+        notePacked(ids.packed(time.now()));
     }
 
     /** What the changelog must hold when it is read again. */
-    private void notePacked(long now) {
-        if (now == packed) return;
-        progress.put(PACKED, PackedTo.encode(now));
+    private void notePacked(PackedTo now) {
+        if (now.equals(packed)) return;
+        progress.put(PACKED, now.encode());
         packed = now;
     }
 

@@ -6,10 +6,9 @@ import io.millrace.schemas.config.TimeLimit;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.streams.audit.GapCheck;
 import io.millrace.streams.batch.BatchDeserializer;
-import io.millrace.streams.ids.MemoryBudget;
+import io.millrace.streams.ids.SharedIds;
 import io.millrace.streams.suite.Suite;
 import io.millrace.streams.topic.IdsChangelog;
-import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.validate.Plans;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,13 +23,12 @@ import org.apache.kafka.streams.Topology;
  * The way of one event through streams-app. Names are part of the state's identity (changelogs, offsets): the golden test says how to change them.
  *
  * @param topicId of the raw topic
- * @param rawLife how long a raw record may stay after it was appended; negative = for ever
- * @param memory for the ids of all tasks
+ * @param ids of all tasks
  * @param accounted told of each audit record written
  */
 public record EventTopology(
-        PipelineConfig config, LaneTopics topics, UUID topicId, Duration rawLife, Suite suite, Plans plans, GapCheck gaps,
-        InstantSource clock, MemoryBudget memory, Consumer<AuditRecord> accounted) {
+        PipelineConfig config, LaneTopics topics, UUID topicId, Suite suite, Plans plans, GapCheck gaps,
+        InstantSource clock, SharedIds ids, Consumer<AuditRecord> accounted) {
     /** How far a record may move stream time beyond now where {@code max-future} is off: the broker's own default limit. */
     static final Duration FUTURE_IF_OFF = Duration.ofHours(1);
 
@@ -42,15 +40,13 @@ public record EventTopology(
                 .addSource(AutoOffsetReset.earliest(), "raw", new RawTimestamp(), new ByteArrayDeserializer(), new BatchDeserializer(), topics.raw())
                 .addProcessor("event", () -> new EventProcessor(this), "raw")
                 .addStateStore(Stores.keyValue(Stores.SOURCES), "event")
-                .addStateStore(Stores.ids(() -> new PackedIds(config.dedupe().window(), memory, SEEDS::nextLong)), "event")
+                .addStateStore(Stores.ids(() -> new PackedIds(config.dedupe().window(), ids, SEEDS::nextLong)), "event")
                 .addStateStore(Stores.keyValue(Stores.PROGRESS), "event")
                 .addStateStore(new OwnStore<>(PreCommit.NAME, null, PreCommit::new), "event");
     }
 
-    /** It must outlive every raw record that may be read against it: a raw record's life after an id came, plus the window. */
     public IdsChangelog idsChangelog() {
-        Duration retention = rawLife.isNegative() ? Duration.ofMillis(-1) : RawTopic.boundedSum(config.dedupe().window(), rawLife);
-        return new IdsChangelog(topics.applicationId() + "-" + Stores.IDS + "-changelog", retention);
+        return new IdsChangelog(topics.applicationId() + "-" + Stores.IDS + "-changelog");
     }
 
     /** How far a record may move stream time beyond now. */

@@ -24,9 +24,8 @@ final class Stores {
 
     private Stores() {}
 
-    /** The settings say nothing of this pipeline: a group of protocol {@code streams} does not let them change. The real ones: {@link IdsChangelog}. */
     static StoreBuilder<PackedIds> ids(Supplier<PackedIds> store) {
-        return new OwnStore<>(IDS, IdsChangelog.settingsForEver(), store);
+        return new OwnStore<>(IDS, IdsChangelog.settings(), store);
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> keyValue(String name) {

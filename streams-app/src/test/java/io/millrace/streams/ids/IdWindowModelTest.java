@@ -7,8 +7,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random sequences of ids, times, commits, crashes, rollbacks, standbys and promotions against a plain map. A failure names its seed: run that one alone
- * with {@code -Dmillrace.ids.seed=N}.
+ * Random sequences of ids, times, commits, aborts, crashes, standbys, promotions, deletions behind the window and losses within it against a plain map. A
+ * failure names its seed: run that one alone with {@code -Dmillrace.ids.seed=N}.
  */
 class IdWindowModelTest {
     private static final int SEQUENCES = Integer.getInteger("millrace.ids.sequences", 2_000);

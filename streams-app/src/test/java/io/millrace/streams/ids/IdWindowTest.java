@@ -194,28 +194,28 @@ class IdWindowTest {
     void continuesItsNumbersWhenNoPackIsLeft() {
         var standby = rebuilt(packsOf(3), memory);
         var restarted = window(memory);
-        restarted.continueAt(3);
+        restarted.continueAt(packedTo(3), NOON + WINDOW + 1);
         var packs = new ArrayList<byte[]>();
-        restarted.see(0, 100, SCHEMA, 100, NOON + 1);
+        restarted.see(0, 100, SCHEMA, 100, NOON + WINDOW + 1);
         restarted.pack((number, pack) -> packs.add(pack));
 
         packs.forEach(standby::restore);
 
-        assertThat(standby.see(0, 100, SCHEMA, 100, NOON + 1)).isEqualTo(Copy.REPEAT);
+        assertThat(standby.see(0, 100, SCHEMA, 100, NOON + WINDOW + 1)).isEqualTo(Copy.REPEAT);
     }
 
     @Test
     void refusesToGoOnWithoutTheLastPack() {
         var rebuilt = rebuilt(packsOf(3).subList(0, 2), memory);
 
-        assertThatThrownBy(() -> rebuilt.continueAt(3)).isInstanceOf(BrokenPack.class).hasMessageContaining("leads to number 2, but ids up to number 3");
+        assertThatThrownBy(() -> rebuilt.continueAt(packedTo(3), NOON)).isInstanceOf(BrokenPack.class).hasMessageContaining("leads to number 2, but ids up to number 3");
     }
 
     @Test
     void goesOnWhereItsPacksEnd() {
         var rebuilt = rebuilt(packsOf(3), memory);
 
-        rebuilt.continueAt(3);
+        rebuilt.continueAt(packedTo(3), NOON);
 
         assertThat(rebuilt.size()).isEqualTo(3);
     }
@@ -300,7 +300,7 @@ class IdWindowTest {
         runs.restart(log.first(), log.first());
         runs.add(NOON);
         var packs = new ArrayList<byte[]>();
-        new PackWriter(log, new SchemaNumbers(), runs).write((number, pack) -> packs.add(pack));
+        new PackWriter(log, new SchemaNumbers(), runs, IdWindow.NO_TIME).write((number, pack) -> packs.add(pack));
         var old = rebuilt(packs, memory);
 
         for (int id = 0; id < 100_000; id++) assertThat(old.see(0, id, SCHEMA, id, NOON + id / 1_000)).isEqualTo(Copy.FIRST);
@@ -309,6 +309,11 @@ class IdWindowTest {
 
     private Copy see(long id, long now) {
         return window.see(0, id, SCHEMA, id, now);
+    }
+
+    /** Of the packs of {@link #packsOf}. */
+    private static PackedTo packedTo(long number) {
+        return new PackedTo(number, NOON, NOON - WINDOW);
     }
 
     /** Each with one id. */

@@ -1,6 +1,7 @@
 package io.millrace.streams.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,19 +22,21 @@ final class ModelLane implements AutoCloseable {
     private final int idsInUse;
     /** Of a hundred events, how many move stream time. */
     private int pace;
+    /** By offset; null where a transaction was aborted. */
     private final List<byte[]> changelog = new ArrayList<>();
-    private final List<Long> newest = new ArrayList<>();
     private int deleted;
 
     private IdWindow active;
+    private PackOffsets offsets;
     private IdWindow standby;
+    private PackOffsets standbyOffsets;
     private int standbyAt;
 
     private Map<Long, First> model = new HashMap<>();
     private long now = START;
     private Map<Long, First> committed = new HashMap<>();
     private long committedNow = START;
-    private long committedPacked;
+    private PackedTo committedPacked;
 
     ModelLane(RandomGenerator random, MemoryBudget memory) {
         this.random = random;
@@ -42,7 +45,8 @@ final class ModelLane implements AutoCloseable {
         this.idsInUse = 1 << random.nextInt(3, 20);
         this.pace = random.nextInt(100);
         this.active = newWindow();
-        this.standby = newWindow();
+        this.offsets = newOffsets();
+        newStandby();
     }
 
     void step() {
@@ -52,9 +56,11 @@ final class ModelLane implements AutoCloseable {
             case 6, 7 -> standbyReads(random.nextInt(standbyAt, changelog.size() + 1));
             case 8 -> promote();
             case 9 -> handOver();
-            case 10 -> deleteOld();
+            case 10 -> purge();
             case 11 -> pace = random.nextInt(100); // a window holds more, or fewer
             case 12 -> now += later(); // a dead letter
+            case 13 -> abort();
+            case 14 -> lose();
             default -> see();
         }
     }
@@ -86,21 +92,44 @@ final class ModelLane implements AutoCloseable {
     }
 
     private void commit() {
-        active.pack((number, pack) -> {
-            changelog.add(pack);
-            newest.add(now);
-        });
-        committedPacked = active.packed();
+        writePacks(true);
+        committedPacked = active.packed(now);
         committed = new HashMap<>(model);
         committedNow = now;
+    }
+
+    /** What Kafka Streams does before a commit. Which packs have arrived is known of those before. */
+    private void writePacks(boolean commits) {
+        long acknowledged = changelog.size() - 1;
+        active.pack((number, pack) -> changelog.add(commits ? pack : null));
+        offsets.committing(acknowledged, now, active.packed(now).completeFrom());
+    }
+
+    /** The transaction fails; when the task is closed, it is asked for packs once more. */
+    private void abort() {
+        writePacks(false);
+        if (random.nextBoolean()) {
+            now += later();
+            writePacks(false);
+        }
+        purge();
+        crash();
     }
 
     /** What was not committed is rolled back; the state comes from the changelog. */
     private void crash() {
         active.close();
         active = newWindow();
-        restore(active, deleted, changelog.size());
-        active.continueAt(committedPacked);
+        offsets = newOffsets();
+        restore(active, offsets, deleted, changelog.size());
+        takeOver();
+    }
+
+    private void takeOver() {
+        if (committedPacked != null) {
+            active.continueAt(committedPacked, committedNow);
+            offsets.committed(active.packed(committedNow).completeFrom());
+        }
         rollBack();
     }
 
@@ -108,9 +137,9 @@ final class ModelLane implements AutoCloseable {
         active.close();
         standbyReads(changelog.size());
         active = standby;
-        active.continueAt(committedPacked);
+        offsets = standbyOffsets;
         newStandby();
-        rollBack();
+        takeOver();
     }
 
     /** The active becomes the standby, as at a rebalance: after a commit. */
@@ -118,24 +147,44 @@ final class ModelLane implements AutoCloseable {
         commit();
         standbyReads(changelog.size());
         IdWindow before = active;
+        PackOffsets offsetsBefore = offsets;
         active = standby;
-        active.continueAt(committedPacked);
+        offsets = standbyOffsets;
         standby = before;
+        standbyOffsets = offsetsBefore;
+        takeOver();
         standbyAt = random.nextBoolean() ? changelog.size() : Math.max(deleted, changelog.size() - 2); // some packs again
     }
 
     private void standbyReads(int to) {
-        restore(standby, standbyAt, to);
+        restore(standby, standbyOffsets, standbyAt, to);
         standbyAt = to;
     }
 
-    /** Retention: only what no committed state needs. */
-    private void deleteOld() {
-        while (deleted < standbyAt && newest.get(deleted) < committedNow - window) deleted++;
+    /** At any moment, in a transaction too. A standby that has not read what goes begins anew, as Kafka Streams has it do. */
+    private void purge() {
+        deleted = Math.max(deleted, (int) offsets.obsolete());
+        if (standbyAt >= deleted) return;
+        standby.close();
+        newStandby();
+    }
+
+    /** Were more deleted than we delete, a start would miss it exactly if an id of the window was in it. */
+    private void lose() {
+        if (committedPacked == null) return;
+        int from = random.nextInt(deleted, changelog.size() + 1);
+        long lost = IdWindow.NO_TIME;
+        for (byte[] pack : changelog.subList(0, from)) lost = pack == null ? lost : new PackReader(pack).lastTime();
+        try (var start = newWindow()) {
+            restore(start, newOffsets(), from, changelog.size());
+            if (lost < committedNow - window) start.continueAt(committedPacked, committedNow);
+            else assertThatThrownBy(() -> start.continueAt(committedPacked, committedNow)).isInstanceOf(BrokenPack.class).hasMessageContaining("beginning");
+        }
     }
 
     private void newStandby() {
         standby = newWindow();
+        standbyOffsets = newOffsets();
         standbyAt = deleted;
     }
 
@@ -144,8 +193,15 @@ final class ModelLane implements AutoCloseable {
         now = committedNow;
     }
 
-    private void restore(IdWindow target, int from, int to) {
-        changelog.subList(from, to).forEach(target::restore);
+    private void restore(IdWindow target, PackOffsets known, int from, int to) {
+        for (int offset = from; offset < to; offset++) {
+            byte[] pack = changelog.get(offset);
+            if (pack != null) known.read(offset, target.restore(pack));
+        }
+    }
+
+    private PackOffsets newOffsets() {
+        return new PackOffsets(Duration.ofMillis(window));
     }
 
     private IdWindow newWindow() {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OutputTopicTest {
-    private static final RawTopic RAW = new RawTopic(new UUID(1, 2), 6, Duration.ofDays(7), 20 << 20, Duration.ZERO);
+    private static final RawTopic RAW = new RawTopic(new UUID(1, 2), 6, 20 << 20, Duration.ZERO);
     private static final OutputTopic VALID = OutputTopic.of(topics(Lane.LIVE), Lane.LIVE, RAW).getFirst();
 
     @Test
@@ -42,7 +42,7 @@ class OutputTopicTest {
 
     @Test
     void takesNoMoreThanASettingCanHold() {
-        var unbounded = new RawTopic(new UUID(1, 2), 6, Duration.ofDays(7), Integer.MAX_VALUE, Duration.ZERO);
+        var unbounded = new RawTopic(new UUID(1, 2), 6, Integer.MAX_VALUE, Duration.ZERO);
 
         assertThat(OutputTopic.of(topics(Lane.LIVE), Lane.LIVE, unbounded)).allSatisfy(topic -> assertThat(topic.maxMessageBytes()).isEqualTo(Integer.MAX_VALUE));
     }

@@ -10,6 +10,7 @@ import io.millrace.streams.TestPipeline;
 import io.millrace.streams.batch.Carriers;
 import io.millrace.streams.event.Events;
 import io.millrace.streams.ids.MemoryBudget;
+import io.millrace.streams.ids.SharedIds;
 import io.millrace.streams.suite.Suite;
 import io.millrace.streams.validate.Plans;
 import java.io.IOException;
@@ -76,8 +77,8 @@ final class Driver implements AutoCloseable {
 
     private static EventTopology topology(PipelineConfig config, Suite suite, Plans plans, List<AuditRecord> accounted) {
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
-        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), suite, plans,
-                (partition, from, to) -> {}, clock, new MemoryBudget(64 << 20), accounted::add);
+        return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), suite, plans,
+                (partition, from, to) -> {}, clock, SharedIds.within(new MemoryBudget(64 << 20), clock), accounted::add);
     }
 
     static Plans plans(RecordPlan plan) {

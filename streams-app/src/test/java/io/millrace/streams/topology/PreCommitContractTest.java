@@ -22,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@link PreCommit} relies on inside Kafka Streams. For another version: read {@code StreamTask.prepareCommit} and
  * {@code ProcessorStateManager.flushCache} of its source (is a {@code CachedStateStore} still flushed before the record collector, at
  * ordinary commits, revocations and closes?), run {@code StreamsAppIT}, then set the version here.
+ *
+ * <p>{@link PackedIds} and {@code PackOffsets} rely on more: that {@code ProcessorStateManager.initializeStoreOffsets} asks a store that is persistent
+ * by then for its {@code committedOffset} just after {@code init}; that a task which is revived keeps its stores and one that is assigned gets new
+ * ones; that after a commit which failed a task is flushed at most once more ({@code TaskManager.closeDirtyAndRevive}, {@code closeTaskDirty}).
+ * {@code TwoInstancesIT} and {@code IdsChangelogIT} show the first two.
  */
 class PreCommitContractTest {
     private static final String CHECKED = "4.3.1";

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Of the baselines: all from streams-app's own, so that what is tuned there is tuned for all. */
 final class ClientSettings {
-    private static final RawTopic RAW = new RawTopic(new UUID(0, 0), Topics.PARTITIONS, Duration.ofMillis(-1), 1 << 20, Duration.ZERO);
+    private static final RawTopic RAW = new RawTopic(new UUID(0, 0), Topics.PARTITIONS, 1 << 20, Duration.ZERO);
 
     private ClientSettings() {}
 

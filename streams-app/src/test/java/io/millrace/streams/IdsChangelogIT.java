@@ -1,0 +1,130 @@
+package io.millrace.streams;
+
+import static io.millrace.streams.event.Events.NOON;
+import static io.millrace.streams.event.Events.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.millrace.local.kafka.LocalKafka;
+import io.millrace.local.kafka.LocalKafkaOptions;
+import io.millrace.local.registry.LocalRegistry;
+import io.millrace.streams.event.Events;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ids changelog holds what the window needs and little more, and says so where it does not. */
+class IdsChangelogIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int WINDOWS = 6;
+    private static final int PER_WINDOW = 300;
+    private static final long STEP = TestPipeline.WINDOW.toMillis() / PER_WINDOW;
+    private static final int EVENTS = WINDOWS * PER_WINDOW;
+
+    @TempDir
+    static Path directory;
+
+    private static LocalKafka kafka;
+    private static LocalRegistry registry;
+    private static Topics topics;
+    private static int schemaId;
+
+    private Instance instance;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults());
+        registry = LocalRegistry.start(directory.resolve("registry"));
+        topics = new Topics(kafka.bootstrap());
+        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
+            schemaId = client.register("clicks", new AvroSchema(Events.SCHEMA));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (topics != null) topics.close();
+        if (registry != null) registry.close();
+        if (kafka != null) kafka.close();
+    }
+
+    @AfterEach
+    void end() {
+        if (instance != null) instance.close();
+    }
+
+    /** Six windows of ids in steps of a window's 300th, a commit for every few of them. */
+    @Test
+    void aStartReadsOnlyWhatTheWindowNeeds() throws Exception {
+        String raw = "purged";
+        String changelog = raw + ".live.streams-ids-changelog";
+        topics.create(raw, 1, Map.of("retention.ms", "-1"));
+        produce(raw, 0, EVENTS);
+        instance = instance(raw).start();
+        new Outcome(topics, raw).awaitRead(EVENTS);
+        int all = topics.read(changelog).size();
+        await().atMost(PATIENCE).until(() -> topics.start(changelog) > 0);
+        instance.stop();
+        long start = topics.start(changelog);
+        int left = topics.read(changelog).size();
+
+        instance.start();
+        MatchResult restored = instance.awaitLine(Pattern.compile(changelog + "-0 restored from offset (\\d+), (\\d+) records"));
+        produce(raw, EVENTS - PER_WINDOW, EVENTS); // all of the last window again
+        new Outcome(topics, raw).awaitRead(EVENTS + PER_WINDOW);
+
+        System.out.printf("%d packs at offsets up to %s, start read %s%n", all, restored.group(1), restored.group(2));
+        assertThat(left).as("packs left of " + all + " of six windows").isLessThan(all / WINDOWS * 2);
+        assertThat(Long.parseLong(restored.group(1))).isEqualTo(start);
+        assertThat(Integer.parseInt(restored.group(2))).isEqualTo(left);
+        assertThat(topics.read(raw + ".live.valid")).as("each id of the last window once").hasSize(EVENTS);
+    }
+
+    /** Somebody has deleted ids that the window still needs. */
+    @Test
+    void aLostBeginningEndsTheStage() throws Exception {
+        String raw = "shortened";
+        topics.create(raw, 1, Map.of("retention.ms", "-1"));
+        instance = instance(raw).start();
+        produce(raw, 0, 100);
+        new Outcome(topics, raw).awaitRead(100);
+        produce(raw, 100, 200);
+        new Outcome(topics, raw).awaitRead(200);
+        instance.stop();
+        String changelog = raw + ".live.streams-ids-changelog";
+        topics.deleteBefore(changelog, topics.read(changelog).getLast().offset());
+
+        instance.start();
+        instance.awaitEnd();
+
+        assertThat(instance.lines(Pattern.compile("the ids changelog lacks its beginning"))).isNotEmpty();
+    }
+
+    private static void produce(String raw, int from, int to) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int n = from; n < to; n++) {
+            byte[] value = anEvent().withSchemaId(schemaId).at(NOON).withId(new UUID(1, n).toString()).bytes();
+            records.add(new ProducerRecord<>(raw, 0, NOON + (long) n * STEP, null, value));
+        }
+        topics.produce(records, true);
+    }
+
+    /** Few events a transaction. */
+    private static Instance instance(String raw) {
+        return new Instance(raw, directory, kafka.bootstrap(), registry.url().toString(), raw,
+                List.of("commit.interval.ms=1", "consumer.max.poll.records=10"));
+    }
+}
