@@ -17,6 +17,11 @@ public record IdsChangelog(String name, Duration retention) {
     /** A pack takes less than half of it. */
     private static final int LARGEST_PACK = 2 << 20;
 
+    /** By the name of the store; it exists from a lane's first start on. */
+    public static String name(LaneTopics topics) {
+        return topics.applicationId() + "-ids-changelog";
+    }
+
     /** The same for every pipeline and configuration. */
     public static Map<String, String> settingsForEver() {
         return new IdsChangelog("", Duration.ofMillis(-1)).settings();

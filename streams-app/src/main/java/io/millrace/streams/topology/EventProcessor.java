@@ -6,10 +6,7 @@ import io.millrace.streams.event.Event;
 import io.millrace.streams.event.Fate;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.event.ValidationResult;
-import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.validate.Validator;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -118,20 +115,12 @@ final class EventProcessor implements Processor<byte[], byte[], Void, Void> {
         packed = now;
     }
 
-    /** A stop while waiting for the registry leaves the task as a fenced one is left: rolled back, for whoever comes next. */
     private ValidationResult validate(Record<byte[], byte[]> raw) {
         try {
-            return validator.validate(raw.value(), raw.timestamp());
-        } catch (StopRequested e) {
-            throw new TaskMigratedException(e.getMessage(), e);
-        } catch (KafkaException e) {
-            throw e; // of the state store: Kafka Streams knows what to do
+            ValidationResult result = validator.validate(raw.value(), raw.timestamp());
+            return topology.routing() == null ? result : topology.routing().settled(result, context.taskId().partition());
         } catch (RuntimeException e) {
-            throw new FailedValidation(place(), e);
+            throw FailedValidation.of(context, e);
         }
-    }
-
-    private String place() {
-        return context.recordMetadata().map(at -> at.topic() + " " + at.partition() + ":" + at.offset()).orElse("a record");
     }
 }

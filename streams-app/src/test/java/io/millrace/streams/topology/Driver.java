@@ -5,6 +5,7 @@ import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.schemas.wire.RawPosition;
 import io.millrace.streams.SuiteFile;
 import io.millrace.streams.TestPipeline;
 import io.millrace.streams.event.Events;
@@ -33,11 +34,14 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Driver implements AutoCloseable {
     static final int UNKNOWN = 404;
     static final int UNUSABLE = 405;
+    /** When the broker took what was routed; nothing may depend on it. */
+    private static final long APPENDED = Events.NOON + Duration.ofHours(5).toMillis();
 
     final List<AuditRecord> accounted = new ArrayList<>();
     private final LaneTopics topics;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> raw;
+    private final TestInputTopic<byte[], byte[]> byId;
 
     Driver(Path stateDirectory) {
         this(TestPipeline.config(), stateDirectory);
@@ -61,6 +65,7 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         this.driver = new TopologyTestDriver(topology(config, suite, plans, accounted).build(), settings);
         this.raw = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.byId = config.dedupe().isById() ? driver.createInputTopic(topics.byId(), new ByteArraySerializer(), new ByteArraySerializer()) : null;
     }
 
     static EventTopology topology(PipelineConfig config, List<AuditRecord> accounted) {
@@ -71,7 +76,8 @@ final class Driver implements AutoCloseable {
     private static EventTopology topology(PipelineConfig config, Suite suite, Plans plans, List<AuditRecord> accounted) {
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
         return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), Duration.ofDays(7), suite, plans,
-                (partition, from, to) -> {}, clock, new MemoryBudget(64 << 20), accounted::add);
+                (partition, from, to) -> {}, clock, new MemoryBudget(64 << 20), accounted::add,
+                config.dedupe().isById() ? new Routing(new UUID(3, 4), 1, (partition, from, to) -> {}) : null);
     }
 
     static Plans plans(RecordPlan plan) {
@@ -96,6 +102,16 @@ final class Driver implements AutoCloseable {
 
     void pipe(byte[] key, byte[] value, long timestamp, Headers headers) {
         raw.pipeInput(new TestRecord<>(key, value, headers, Instant.ofEpochMilli(timestamp)));
+    }
+
+    /** As another instance routes it, whose raw partition is not this one's. */
+    void pipeRouted(byte[] value, RawPosition from) {
+        var headers = new RecordHeaders().add(RawPosition.HEADER, from.encode());
+        byId.pipeInput(new TestRecord<>("key".getBytes(), value, headers, Instant.ofEpochMilli(APPENDED)));
+    }
+
+    List<TestRecord<byte[], byte[]>> routed() {
+        return read(topics.byId());
     }
 
     List<TestRecord<byte[], byte[]>> valid() {
