@@ -4,19 +4,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.streams.audit.GapCheck;
 import io.millrace.streams.ids.SharedIds;
 import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.outage.Waiting;
 import io.millrace.streams.registry.ConfluentRegistry;
 import io.millrace.streams.registry.PatientPlans;
 import io.millrace.streams.suite.Suite;
+import io.millrace.streams.topic.ByIdPurge;
 import io.millrace.streams.topic.ChangelogPurge;
 import io.millrace.streams.topic.GroupSetup;
-import io.millrace.streams.topic.RawStart;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.topic.TopicSetup;
+import io.millrace.streams.topic.TopicStart;
 import io.millrace.streams.topology.EventTopology;
 import io.millrace.streams.topology.QuietClients;
+import io.millrace.streams.topology.Routing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +35,7 @@ public final class StreamsApp {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final Duration HAND_OVER = Duration.ofSeconds(30);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
+    private static final Duration PURGE = Duration.ofSeconds(5);
 
     private final PipelineConfig config;
     private final Lane lane;
@@ -69,15 +73,20 @@ public final class StreamsApp {
         StreamsMeter.ofMemory(meters, ids.memory());
         try (var registry = new ConfluentRegistry(config.registry(), topics.raw() + "-value"); Admin admin = Admin.create(StreamsSettings.admin(config))) {
             RawTopic raw = prepareTopics(admin);
-            var lost = new RawStart(admin, config.kafka().bootstrap(), topics, raw, waiting);
+            GapCheck lost = start(admin, topics.raw(), raw);
+            Routing routing = config.dedupe().isById() ? routing(admin, raw) : null;
             var plans = new PatientPlans(config, suite, registry, waiting, clock);
             StreamsMeter.ofPlans(meters, plans);
-            var topology = new EventTopology(config, topics, raw.id(), suite, plans, lost, clock, ids, StreamsMeter.counting(meters));
-            warn(raw.warning(topics.raw(), topology.maxFuture()));
-            setup(admin).settle(topology.idsChangelog(), raw.partitions());
-            warn(membership.isByBroker() ? group(admin).wantStandbys(membership.standbys()) : null);
-            var purge = new ChangelogPurge(admin, topology.idsChangelog().name(), ids.obsolete());
-            process(new KafkaStreams(topology.build(), StreamsSettings.inBatches(config, topics.applicationId(), stateDirectory, raw), new QuietClients()), membership, purge);
+            try (var byId = new ByIdPurge(admin, topics)) {
+                var accounted = StreamsMeter.counting(meters).andThen(byId::note);
+                var topology = new EventTopology(config, topics, raw.id(), suite, plans, lost, clock, ids, accounted, routing);
+                warn(raw.warning(topics.raw(), topology.maxFuture()));
+                setup(admin).settle(topology.idsChangelog(), raw.partitions());
+                warn(membership.isByBroker() ? group(admin).wantStandbys(membership.standbys()) : null);
+                if (routing != null) byId.every(PURGE);
+                var purge = new ChangelogPurge(admin, topology.idsChangelog().name(), ids.obsolete());
+                process(new KafkaStreams(topology.build(), StreamsSettings.inBatches(config, topics.applicationId(), stateDirectory, raw), new QuietClients()), membership, purge);
+            }
         } catch (StopRequested e) {
             LOG.info("{}", e.getMessage());
         }
@@ -113,8 +122,18 @@ public final class StreamsApp {
 
     private RawTopic prepareTopics(Admin admin) {
         RawTopic raw = setup(admin).awaitRaw();
+        setup(admin).requireRepartition(config.dedupe().isById());
+        if (config.dedupe().isById()) setup(admin).createById(raw); // before all that says that the lane has begun
         setup(admin).create(raw);
         return raw;
+    }
+
+    private Routing routing(Admin admin, RawTopic raw) {
+        return new Routing(setup(admin).createById(raw), raw.partitions(), start(admin, topics.byId(), raw));
+    }
+
+    private TopicStart start(Admin admin, String topic, RawTopic raw) {
+        return new TopicStart(admin, config.kafka().bootstrap(), topics, topic, raw.partitions(), waiting);
     }
 
     private TopicSetup setup(Admin admin) {

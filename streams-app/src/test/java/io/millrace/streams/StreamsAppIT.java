@@ -226,6 +226,22 @@ class StreamsAppIT {
         assertThat(failure).hasMessageContaining("unfit.live.valid").hasMessageContaining("message.timestamp.type = CreateTime");
     }
 
+    /** A lane's ids lie where it brought them at first. */
+    @Test
+    void refusesToChangeHowALaneRepartitions() throws Exception {
+        topics.create("begun-by-id", 1, Map.of());
+        topics.create("begun-by-id.live.by-id", 1, Map.of());
+        topics.create("begun-without", 1, Map.of());
+        topics.create("begun-without.live.streams-ids-changelog", 1, Map.of());
+        var byId = TestPipeline.byId(TestPipeline.config(kafka.bootstrap(), registry.url().toString(), "begun-without", Map.of(), ValidateConfig.DEFAULT));
+
+        var back = run(app("begun-by-id", registry.url().toString(), "streams")).get();
+        var forth = run(new StreamsApp(byId, Lane.LIVE, directory.resolve("state-begun"), new SimpleMeterRegistry())).get();
+
+        assertThat(back).hasMessageContaining("dedupe.repartition is none, but lane live").hasMessageContaining("has begun with by-id").hasMessageContaining("start a new lane");
+        assertThat(forth).hasMessageContaining("dedupe.repartition is by-id, but lane live").hasMessageContaining("has begun with none").hasMessageContaining("start a new lane");
+    }
+
     /** @return null after a stop, or what the run threw */
     private static CompletableFuture<Throwable> run(StreamsApp app) {
         return CompletableFuture.supplyAsync(() -> {

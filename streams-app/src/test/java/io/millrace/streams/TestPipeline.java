@@ -5,6 +5,7 @@ import io.millrace.schemas.config.KafkaConfig;
 import io.millrace.schemas.config.LoadConfig;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.RegistryConfig;
+import io.millrace.schemas.config.Repartition;
 import io.millrace.schemas.config.SinkConfig;
 import io.millrace.schemas.config.StreamsStageConfig;
 import io.millrace.schemas.config.TopicsConfig;
@@ -33,11 +34,18 @@ public final class TestPipeline {
         return config(bootstrap, registry, raw, kafka, validate, StreamsStageConfig.DEFAULT);
     }
 
+    /** The same with {@code repartition: by-id}. */
+    public static PipelineConfig byId(PipelineConfig config) {
+        var dedupe = new DedupeConfig(config.dedupe().window(), config.dedupe().memory(), config.dedupe().ignore(), Repartition.BY_ID);
+        return new PipelineConfig(config.pipeline(), config.kafka(), config.registry(), config.event(), config.topics(), config.validate(), dedupe,
+                config.streams(), config.sink(), config.load(), config.slo(), config.directory());
+    }
+
     /** The pipeline is named after its raw topic, but for {@code raw}. */
     public static PipelineConfig config(
             String bootstrap, String registry, String raw, Map<String, String> kafka, ValidateConfig validate, StreamsStageConfig streams) {
         return new PipelineConfig(raw.equals("raw") ? "clicks" : raw, new KafkaConfig(bootstrap, kafka), new RegistryConfig(registry, Map.of()),
-                Events.PATHS, new TopicsConfig(raw), validate, new DedupeConfig(WINDOW, null, List.of("sent_at")), streams,
+                Events.PATHS, new TopicsConfig(raw), validate, new DedupeConfig(WINDOW, null, List.of("sent_at"), null), streams,
                 new SinkConfig("bucket", "eu-west-1", null, null, null, null),
                 new LoadConfig("cluster", null, "loader", null, null, null, "prod", null, "events", "arn:role", null, null, null, null),
                 null, Path.of("."));

@@ -42,19 +42,26 @@ final class World implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private final Path file;
     private final LocalPipeline pipeline;
     private final Path directory;
     private final Map<StageKind, ChildProcess> stages = new EnumMap<>(StageKind.class);
     private final BooksReader books;
 
-    private World(LocalPipeline pipeline, Path directory) {
+    private World(Path file, LocalPipeline pipeline, Path directory) {
+        this.file = file;
         this.pipeline = pipeline;
         this.directory = directory;
         this.books = new BooksReader(pipeline.config(), Lane.LIVE, pipeline.credentials());
     }
 
     static World over(Path data, LocalStackOptions options) throws IOException {
-        return new World(LocalPipeline.start(PIPELINE, data, DataDirectory::keep, options), data.resolve("stages"));
+        return over(PIPELINE, data, options);
+    }
+
+    /** @param file pipeline.yaml of another pipeline */
+    static World over(Path file, Path data, LocalStackOptions options) throws IOException {
+        return new World(file, LocalPipeline.start(file, data, DataDirectory::keep, options), data.resolve("stages"));
     }
 
     /** The warehouse's file, to be read while no stack runs. */
@@ -74,7 +81,7 @@ final class World implements AutoCloseable {
         Files.deleteIfExists(address(kind));
         stages.put(kind, ChildProcess.java(kind.toString()).mainClass(StageMain.class.getName())
                 .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED")
-                .args(kind.toString(), "-c", PIPELINE.toString(), "--state-dir", directory.resolve("state").toString(), "--address-file", address(kind).toString())
+                .args(kind.toString(), "-c", file.toString(), "--state-dir", directory.resolve("state").toString(), "--address-file", address(kind).toString())
                 .env(pipeline.stack().addresses().environment())
                 .logFile(directory.resolve(kind + "-" + System.nanoTime() + ".log"))
                 .start());

@@ -30,13 +30,24 @@ public final class EventReader {
      * @throws MalformedAvro if the body is not exactly one record of the plan's schema
      */
     public void read(RecordPlan plan, byte[] value) throws MalformedAvro {
+        readId(plan, value);
+        HeadFields fields = plan.head();
+        time = slices.isPresent(fields.time()) ? fields.timeField().read(value, slices.start(fields.time()), slices.end(fields.time())) : TimeField.MISSING;
+        source = slices.isPresent(fields.source()) ? readSource(fields, slices.start(fields.source()), slices.end(fields.source())) : null;
+    }
+
+    /**
+     * {@link #read} without time and source, which mean nothing after it.
+     *
+     * @return false if the id is null or empty
+     */
+    public boolean readId(RecordPlan plan, byte[] value) throws MalformedAvro {
         this.plan = plan;
         this.value = value;
         plan.walk(value, WireFormat.BODY, slices);
         HeadFields fields = plan.head();
         hasId = slices.isPresent(fields.id()) && readId(fields.idType(), slices.start(fields.id()), slices.end(fields.id()));
-        time = slices.isPresent(fields.time()) ? fields.timeField().read(value, slices.start(fields.time()), slices.end(fields.time())) : TimeField.MISSING;
-        source = slices.isPresent(fields.source()) ? readSource(fields, slices.start(fields.source()), slices.end(fields.source())) : null;
+        return hasId;
     }
 
     /** False if the id is null or empty. */

@@ -8,16 +8,17 @@ import java.util.Map;
 /**
  * Topics, groups and ids of one lane.
  *
+ * @param byId raw events by their ids, between the two parts of streams-app; only of a lane with {@code dedupe.repartition: by-id}
  * @param applicationId of the Kafka Streams app; its consumer group and the prefix of its internal topics
  * @param sinkGroup consumer group of the sink; its offsets are a hint, the commit chain is the truth
  */
 public record LaneTopics(
-        String raw, String valid, String deadLetter, String audit, String applicationId, String sinkGroup) {
+        String raw, String byId, String valid, String deadLetter, String audit, String applicationId, String sinkGroup) {
 
     public static LaneTopics of(PipelineConfig config, Lane lane) {
         String base = config.pipeline() + "." + lane.name();
         return new LaneTopics(
-                config.topics().raw(), base + ".valid", base + ".dead-letter", base + ".audit", base + ".streams", base + ".sink");
+                config.topics().raw(), base + ".by-id", base + ".valid", base + ".dead-letter", base + ".audit", base + ".streams", base + ".sink");
     }
 
     /**

@@ -35,7 +35,7 @@ class PipelineFileTest {
         var config = read(SMALLEST);
 
         assertThat(config.validate()).isEqualTo(new ValidateConfig(null, SuiteMode.STRICT, Map.of(), TimeLimit.of(Duration.ofDays(7)), TimeLimit.of(Duration.ofMinutes(5)), Set.of(), null, 1000));
-        assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(24), DataSize.parse("1GB"), List.of()));
+        assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(24), DataSize.parse("1GB"), List.of(), Repartition.NONE));
         assertThat(config.streams()).isEqualTo(new StreamsStageConfig(1, null));
         assertThat(config.sink().prefix()).isEmpty();
         assertThat(config.sink().roll()).isEqualTo(new SinkConfig.Roll(DataSize.parse("128MB"), Duration.ofMinutes(5)));
@@ -56,7 +56,7 @@ class PipelineFileTest {
                 event: { id: event_id, time: meta.time, source: source }
                 topics: { raw: product.events }
                 validate: { suite: rules/suite.json, suite-mode: partial, suite-parameters: { most: 5 }, max-age: off, max-future: 10m, sources: [web, ios], source-pattern: "[a-z]+", max-sources: 5 }
-                dedupe: { window: 36h, memory: 2GB, ignore: [sent_at, meta.attempt] }
+                dedupe: { window: 36h, memory: 2GB, ignore: [sent_at, meta.attempt], repartition: by-id }
                 streams: { standbys: 2, instance-id: streams-0 }
                 sink: { bucket: b, region: r, endpoint: "http://127.0.0.1:9", prefix: events/v1, roll: { bytes: 64MiB, age: 90s }, memory: 512MB }
                 load: { cluster: c, db-user: u, region: r2, endpoint: "http://127.0.0.1:8", database: d, schema: s, table: t, iam-role: "arn:x", mode: append, every: 30s, expect-account: "123456789012", gold: views }
@@ -67,7 +67,7 @@ class PipelineFileTest {
         assertThat(config.registry().client()).isEqualTo(Map.of("basic.auth.user.info", "a:b"));
         assertThat(config.event()).isEqualTo(new EventConfig("event_id", "meta.time", "source"));
         assertThat(config.validate()).isEqualTo(new ValidateConfig("rules/suite.json", SuiteMode.PARTIAL, Map.of("most", 5), TimeLimit.OFF, TimeLimit.of(Duration.ofMinutes(10)), Set.of("web", "ios"), "[a-z]+", 5));
-        assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(36), DataSize.parse("2GB"), List.of("sent_at", "meta.attempt")));
+        assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(36), DataSize.parse("2GB"), List.of("sent_at", "meta.attempt"), Repartition.BY_ID));
         assertThat(config.streams()).isEqualTo(new StreamsStageConfig(2, "streams-0"));
         assertThat(config.sink()).isEqualTo(new SinkConfig("b", "r", URI.create("http://127.0.0.1:9"), "events/v1",
                 new SinkConfig.Roll(new DataSize(64 << 20), Duration.ofSeconds(90)), DataSize.parse("512MB")));
@@ -92,13 +92,14 @@ class PipelineFileTest {
     @Test
     void listsTheKnownKeysWhereNoneIsNear() {
         assertThatThrownBy(() -> read(SMALLEST + "dedupe: { zzzzzz: 1 }"))
-                .hasMessageContaining("unknown key 'dedupe.zzzzzz'; known keys here: ignore, memory, window");
+                .hasMessageContaining("unknown key 'dedupe.zzzzzz'; known keys here: ignore, memory, repartition, window");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dedupe: { window: 8d }                | dedupe.window
             dedupe: { window: soon }              | write a duration such as
+            dedupe: { repartition: by-key }       | dedupe.repartition
             dedupe: { memory: much }              | write a size such as
             validate: { max-sources: 0 }          | validate.max-sources = '0'
             validate: { source-pattern: "[" }     | validate.source-pattern

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * How far one raw partition has been accounted for. 33 bytes: version, topic id, {@code to}, watermark (big endian).
+ * How far one partition has been accounted for. 33 bytes: version, topic id, {@code to}, watermark (big endian).
  *
- * @param topicId of the raw topic: offsets of a re-created topic mean other events
- * @param to raw offset, exclusive
+ * @param topicId of the topic that is read: offsets of a re-created topic mean other events
+ * @param to offset, exclusive
  * @param watermark greatest raw record timestamp so far, epoch milliseconds
  */
 public record Position(UUID topicId, long to, long watermark) {

@@ -3,6 +3,7 @@ package io.millrace.streams.audit;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.Outcome;
+import io.millrace.schemas.audit.Part;
 import io.millrace.schemas.deadletter.Reason;
 import io.millrace.schemas.time.EventHour;
 import io.millrace.streams.event.Event;
@@ -13,33 +14,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the fates of one raw partition since its last audit record. Not thread-safe. */
+/** Counts the fates of one partition since its last audit record. Not thread-safe. */
 public final class Tally {
     private static final long HOUR = 3_600_000;
 
     /** @param hour since the epoch, null if the event had no usable time */
     private record Key(Long hour, String source, Outcome outcome, Reason reason, String rule) {}
 
-    private final int partition;
-    private final GapCheck gaps;
+    private final Part part;
+    private final AuditedOffsets offsets;
     private final Map<Key, long[]> counts = new LinkedHashMap<>();
     private final RecentCounts recent = new RecentCounts();
     private final FlagTally flags = new FlagTally();
-    private long from;
-    private long to;
-    private long watermark;
-    private long events;
-    private long gapFrom;
-    private long gapTo;
     private long lastHour;
 
-    /** @param last where the last audit record ended, or null if there is none: the first begins at the first event */
+    /** Of a raw partition. */
     public Tally(int partition, Position last, GapCheck gaps) {
-        this.partition = partition;
-        this.gaps = gaps;
-        this.from = last == null ? GapCheck.NOTHING_READ : last.to();
-        this.to = from;
-        this.watermark = last == null ? 0 : last.watermark();
+        this(null, partition, last, gaps);
+    }
+
+    /**
+     * @param part {@code BY_ID} if the offsets are of the by-id topic, null if of the raw topic
+     * @param last where the last audit record ended, or null if there is none: the first begins at the first event
+     */
+    public Tally(Part part, int partition, Position last, GapCheck gaps) {
+        this.part = part;
+        this.offsets = new AuditedOffsets(part == null ? "raw" : "by-id", partition, last, gaps);
     }
 
     /**
@@ -47,20 +47,7 @@ public final class Tally {
      * @param timestamp of the raw record
      */
     public void add(long offset, long timestamp, Fate fate) {
-        if (offset < to) {
-            throw new IllegalStateException("raw partition " + partition + ": offset " + offset + " came although all below " + to + " are accounted for: the group's"
-                    + " offsets were set back or have expired, or the raw topic was truncated. Set the group's offset of this partition to " + to
-                    + ", or start a new lane");
-        }
-        if (from < 0) {
-            gaps.check(partition, GapCheck.NOTHING_READ, offset);
-            from = offset;
-        } else if (offset > to) {
-            noteGap(offset);
-        }
-        to = offset + 1;
-        watermark = Math.max(watermark, timestamp);
-        events++;
+        offsets.add(offset, timestamp);
         count(fate)[0]++;
         if (fate instanceof Fate.Valid(Event event)) flags.add(event.flags());
     }
@@ -87,17 +74,8 @@ public final class Tally {
         return counts.computeIfAbsent(key(fate), key -> new long[1]);
     }
 
-    /**
-     * The lowest gap of the range answers for all: what is lost lies below the raw topic's start. It is asked about before the commit and not
-     * at once, since each transaction of a producer leaves a gap.
-     */
-    private void noteGap(long offset) {
-        if (gapTo == 0) gapFrom = to;
-        gapTo = offset;
-    }
-
     public boolean isEmpty() {
-        return events == 0;
+        return offsets.isEmpty();
     }
 
     /** Different counts: what the size of the audit record grows with. */
@@ -107,16 +85,16 @@ public final class Tally {
 
     /** Ends the range; the next begins where it ended. Throws if events were lost in it. */
     public AuditRecord close() {
-        if (gapTo > 0) gaps.check(partition, gapFrom, gapTo);
-        gapTo = 0;
+        offsets.check();
         List<AuditCount> list = new ArrayList<>();
         counts.forEach((key, count) -> list.add(new AuditCount(
                 key.hour == null ? null : EventHour.at(key.hour * HOUR), key.source, key.outcome, key.reason, key.rule, count[0])));
-        var record = new AuditRecord(AuditRecord.VERSION, partition, from, to, to - from - events, watermark, list, flags.close());
+        int version = part == null ? AuditRecord.VERSION : AuditRecord.VERSION_BY_ID;
+        var record = new AuditRecord(version, offsets.partition(), offsets.from(), offsets.to(), offsets.gaps(), offsets.watermark(), list, flags.close(),
+                part, null);
         counts.clear();
         recent.clear();
-        events = 0;
-        from = to;
+        offsets.next();
         return record;
     }
 

@@ -3,17 +3,15 @@ package io.millrace.streams.batch;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Unwraps what {@link BatchingInterceptor} wrapped. */
+/** Unwraps what {@link BatchingInterceptor} wrapped. Where that is not plugged in, or gave up, each record is a batch of its own: slower, and as right. */
 public final class BatchDeserializer implements Deserializer<RawBatch> {
-    /** @throws IllegalStateException if the consumer has no such interceptor */
     @Override
     public RawBatch deserialize(String topic, Headers headers, byte[] data) {
-        if (headers instanceof BatchHeaders carrier) return carrier.batch();
-        throw new IllegalStateException("a record of " + topic + " came without " + BatchingInterceptor.class.getSimpleName());
+        return headers instanceof BatchHeaders carrier ? carrier.batch() : RawBatch.alone(data);
     }
 
     @Override
     public RawBatch deserialize(String topic, byte[] data) {
-        throw new UnsupportedOperationException("batches come in headers");
+        return RawBatch.alone(data);
     }
 }

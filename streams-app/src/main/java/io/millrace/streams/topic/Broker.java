@@ -3,11 +3,14 @@ package io.millrace.streams.topic;
 import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.outage.Waiting;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -85,6 +88,12 @@ final class Broker {
     /** Waits until the topic exists. */
     TopicDescription describe(String topic, String whileMissing) {
         return orWait(admin -> admin.describeTopics(List.of(topic)).topicNameValues().get(topic), whileMissing);
+    }
+
+    /** @return those of the topics that exist, as one broker knew at one moment */
+    Set<String> existing(Collection<String> topics) {
+        Set<String> existing = ask(admin -> admin.listTopics().names(), null).orElseThrow();
+        return topics.stream().filter(existing::contains).collect(Collectors.toSet());
     }
 
     /** @return settings by name */

@@ -13,6 +13,11 @@ public record IdsChangelog(String name) {
     /** A pack takes less than half of it. */
     private static final int LARGEST_PACK = 2 << 20;
 
+    /** By the name of the store; it exists from a lane's first start on. */
+    public static String name(LaneTopics topics) {
+        return topics.applicationId() + "-ids-changelog";
+    }
+
     /** The same for every pipeline and configuration: a group of protocol {@code streams} does not let them change. */
     public static Map<String, String> settings() {
         var settings = new HashMap<>(LaneTopics.settings(Duration.ofMillis(-1)));

@@ -33,10 +33,24 @@ record OutputTopic(String name, Duration retention, int maxMessageBytes, int nee
                 new OutputTopic(topics.audit(), lane.isLive() ? AUDIT : FOR_EVER, large, needed));
     }
 
+    /** What waits between the two parts of the stage is nobody else's to delete. */
+    static OutputTopic byId(LaneTopics topics, RawTopic raw) {
+        OutputTopic valid = of(topics, Lane.LIVE, raw).getFirst();
+        return new OutputTopic(topics.byId(), FOR_EVER, valid.maxMessageBytes, valid.needed);
+    }
+
     Map<String, String> settings() {
         var settings = new HashMap<>(LaneTopics.settings(retention));
         settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
         return settings;
+    }
+
+    /** @throws UnfitTopic if the topic that exists might delete records by itself */
+    void requireKept(Map<String, String> settings) {
+        for (String limit : List.of("retention.ms", "retention.bytes")) {
+            long value = Long.parseLong(settings.getOrDefault(limit, "-1"));
+            if (value >= 0) throw new UnfitTopic(name, limit, value, "events would be deleted before they are read: set it to -1");
+        }
     }
 
     /**

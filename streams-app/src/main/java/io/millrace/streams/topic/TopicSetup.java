@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -41,15 +43,44 @@ public final class TopicSetup {
         return RawTopic.of(id, raw.partitions().size(), settings);
     }
 
+    /**
+     * The ids of a lane lie where it brought them at first. A lane that has begun has a changelog of ids; the by-id topic is made before that.
+     *
+     * @throws UnfitTopic if the lane has begun with the other value of {@code dedupe.repartition}
+     */
+    public void requireRepartition(boolean isById) {
+        Set<String> existing = broker.existing(List.of(topics.byId(), IdsChangelog.name(topics)));
+        boolean begunById = existing.contains(topics.byId());
+        if (isById && !begunById && existing.contains(IdsChangelog.name(topics))) throw otherRepartition("by-id", "none", "has no topic " + topics.byId());
+        if (!isById && begunById) throw otherRepartition("none", "by-id", "has topic " + topics.byId());
+    }
+
+    private UnfitTopic otherRepartition(String wanted, String begun, String why) {
+        return new UnfitTopic("dedupe.repartition is " + wanted + ", but lane " + lane.name() + " of group " + topics.applicationId() + " has begun with " + begun
+                + " (it " + why + "), and the ids that it remembers lie in other partitions: start a new lane, or set dedupe.repartition to " + begun);
+    }
+
+    /** Creates the topic between the two parts of the stage. @return its id @throws UnfitTopic if one exists that cannot serve */
+    public UUID createById(RawTopic raw) {
+        OutputTopic topic = OutputTopic.byId(topics, raw);
+        Uuid id = create(topic, raw).topicId();
+        topic.requireKept(broker.settings(topic.name(), "topic " + topic.name() + " to appear"));
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
     /** Creates the topics this stage writes, where they are missing. @throws UnfitTopic if one exists that cannot serve */
     public void create(RawTopic raw) {
-        for (OutputTopic topic : OutputTopic.of(topics, lane, raw)) {
-            var wanted = new NewTopic(topic.name(), Optional.of(raw.partitions()), Optional.empty()).configs(topic.settings());
-            boolean created = broker.isDone(admin -> admin.createTopics(List.of(wanted)).values().get(topic.name()), TopicExistsException.class);
-            if (created) LOG.info("created topic {} with {} partitions", topic.name(), raw.partitions());
-            String appearing = "topic " + topic.name() + " to appear";
-            topic.requireFit(broker.describe(topic.name(), appearing).partitions().size(), broker.settings(topic.name(), appearing), raw);
-        }
+        OutputTopic.of(topics, lane, raw).forEach(topic -> create(topic, raw));
+    }
+
+    private TopicDescription create(OutputTopic topic, RawTopic raw) {
+        var wanted = new NewTopic(topic.name(), Optional.of(raw.partitions()), Optional.empty()).configs(topic.settings());
+        boolean created = broker.isDone(admin -> admin.createTopics(List.of(wanted)).values().get(topic.name()), TopicExistsException.class);
+        if (created) LOG.info("created topic {} with {} partitions", topic.name(), raw.partitions());
+        String appearing = "topic " + topic.name() + " to appear";
+        TopicDescription found = broker.describe(topic.name(), appearing);
+        topic.requireFit(found.partitions().size(), broker.settings(topic.name(), appearing), raw);
+        return found;
     }
 
     /**

@@ -7,4 +7,9 @@ public final class UnfitTopic extends RuntimeException {
     UnfitTopic(String topic, String setting, Object value, String fix) {
         super("topic " + topic + ": " + setting + " = " + value + "; " + fix);
     }
+
+    /** @param message that names what does not fit and the fix */
+    UnfitTopic(String message) {
+        super(message);
+    }
 }

@@ -1,5 +1,6 @@
 package io.millrace.streams.topology;
 
+import io.millrace.schemas.wire.RawPosition;
 import io.millrace.streams.batch.BatchingInterceptor;
 import io.millrace.streams.batch.RawBatch;
 import io.millrace.streams.dedupe.Dedupe;
@@ -9,12 +10,9 @@ import io.millrace.streams.event.Fate;
 import io.millrace.streams.event.Refusal;
 import io.millrace.streams.event.ValidationResult;
 import io.millrace.streams.ids.PackedTo;
-import io.millrace.streams.outage.StopRequested;
 import io.millrace.streams.validate.Validator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -64,11 +62,11 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
 
     @Override
     public void process(Record<byte[], RawBatch> carrier) {
-        whole(() -> process(carrier.value().records()));
+        whole(() -> process(RawBatch.records(carrier, context)));
     }
 
     private void process(List<ConsumerRecord<byte[], byte[]>> records) {
-        for (var raw : records) fetch(raw.value());
+        for (var record : records) fetch(record.value());
         for (int i = 0; i < records.size(); i++) batch[i] = judge(records.get(i));
         decide(records.size());
     }
@@ -79,9 +77,9 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
         for (int at = 0; at < value.length; at += CACHE_LINE) fetched ^= value[at];
     }
 
-    private Pending judge(ConsumerRecord<byte[], byte[]> raw) {
-        long timestamp = RawTimestamp.of(raw);
-        return new Pending(raw, timestamp, time.advance(timestamp), validate(raw, timestamp));
+    private Pending judge(ConsumerRecord<byte[], byte[]> record) {
+        RawPosition raw = topology.position(record);
+        return new Pending(record, raw, time.advance(raw.timestamp()), validate(record, raw.timestamp()));
     }
 
     /** If the work fails, part of it is done: only a rollback can follow, and nothing of the task may be committed before. */
@@ -127,16 +125,12 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
         packed = now;
     }
 
-    /** A stop while waiting for the registry leaves the task as a fenced one is left: rolled back, for whoever comes next. */
-    private ValidationResult validate(ConsumerRecord<byte[], byte[]> raw, long timestamp) {
+    private ValidationResult validate(ConsumerRecord<byte[], byte[]> record, long timestamp) {
         try {
-            return validator.validate(raw.value(), timestamp);
-        } catch (StopRequested e) {
-            throw new TaskMigratedException(e.getMessage(), e);
-        } catch (KafkaException e) {
-            throw e; // of the state store: Kafka Streams knows what to do
+            ValidationResult result = validator.validate(record.value(), timestamp);
+            return topology.routing() == null ? result : topology.routing().settled(result, context.taskId().partition());
         } catch (RuntimeException e) {
-            throw new FailedValidation(raw.topic() + " " + raw.partition() + ":" + raw.offset(), e);
+            throw FailedValidation.of(record, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.streams.topology;
 
 import io.millrace.schemas.deadletter.DeadLetter;
+import io.millrace.schemas.wire.ByIdPosition;
 import io.millrace.schemas.wire.RawPosition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -16,6 +17,12 @@ final class OutcomeHeaders {
     static Headers ofValid(Headers raw, RawPosition position) {
         if (raw.lastHeader(RawPosition.HEADER) != null) raw.remove(RawPosition.HEADER);
         return raw.add(RawPosition.HEADER, position.encode());
+    }
+
+    /** The same for an event on its way to its fate. What a producer sends under the names of our two positions is left out here already. */
+    static Headers ofRouted(Headers raw, RawPosition position) {
+        if (raw.lastHeader(ByIdPosition.HEADER) != null) raw.remove(ByIdPosition.HEADER);
+        return ofValid(raw, position);
     }
 
     static Headers ofDeadLetter(Headers raw, DeadLetter deadLetter) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.deadletter.DeadLetter;
+import io.millrace.schemas.wire.ByIdPosition;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.streams.audit.Position;
 import io.millrace.streams.audit.Tally;
@@ -30,23 +31,15 @@ final class Outcomes {
         this.topology = topology;
         this.output = output;
         this.progress = progress;
-        Position last = Position.decode(progress.get(POSITION));
-        if (last != null && !last.topicId().equals(topology.topicId())) {
-            throw new IllegalStateException("raw partition " + output.partition() + " is of topic id " + topology.topicId() + ", but this lane has read topic id "
-                    + last.topicId() + " to offset " + last.to() + ": the raw topic was re-created; start a new lane");
-        }
-        this.tally = new Tally(output.partition(), last, topology.gaps());
+        Position last = Positions.read(progress, POSITION, topology.readTopicId(), topology.routing() == null ? "raw" : "by-id", output.partition());
+        this.tally = new Tally(topology.part(), output.partition(), last, topology.readGaps());
     }
 
     void take(Pending event, Fate fate) {
-        long offset = event.raw().offset();
-        Headers headers = event.raw().headers();
-        tally.add(offset, event.timestamp(), fate);
+        tally.add(event.record().offset(), event.raw().timestamp(), fate);
         switch (fate) {
-            case Fate.Valid(Event valid) -> send(event, topology.topics().valid(),
-                    OutcomeHeaders.ofValid(headers, new RawPosition(output.partition(), offset, event.timestamp())));
-            case Fate.DeadLetter(Refusal refusal) -> send(event, topology.topics().deadLetter(),
-                    OutcomeHeaders.ofDeadLetter(headers, deadLetter(refusal, offset, event.timestamp())));
+            case Fate.Valid(Event valid) -> send(event, topology.topics().valid(), withPosition(event));
+            case Fate.DeadLetter(Refusal refusal) -> send(event, topology.topics().deadLetter(), withReason(event, refusal));
             case Fate.Duplicate(Event duplicate) -> {} // counted only
         }
         if (tally.size() >= MOST_COUNTS) account();
@@ -58,16 +51,28 @@ final class Outcomes {
         AuditRecord record = tally.close();
         byte[] key = Integer.toString(output.partition()).getBytes(UTF_8);
         output.send(topology.topics().audit(), key, record.encode(), new RecordHeaders(), record.watermark());
-        progress.put(POSITION, new Position(topology.topicId(), record.to(), record.watermark()).encode());
+        progress.put(POSITION, new Position(topology.readTopicId(), record.to(), record.watermark()).encode());
         topology.accounted().accept(record);
     }
 
     private void send(Pending event, String topic, Headers headers) {
-        output.send(topic, event.raw().key(), event.raw().value(), headers, event.timestamp());
+        output.send(topic, event.record().key(), event.record().value(), headers, event.raw().timestamp());
     }
 
-    private DeadLetter deadLetter(Refusal refusal, long offset, long timestamp) {
-        return new DeadLetter(refusal.reason(), refusal.rule(), refusal.detail(), topology.topics().raw(), output.partition(), offset, timestamp,
+    private Headers withPosition(Pending event) {
+        Headers headers = event.record().headers();
+        return topology.routing() == null ? OutcomeHeaders.ofValid(headers, event.raw()) : withByIdPosition(headers, event);
+    }
+
+    private Headers withReason(Pending event, Refusal refusal) {
+        RawPosition at = event.raw();
+        var letter = new DeadLetter(refusal.reason(), refusal.rule(), refusal.detail(), topology.topics().raw(), at.partition(), at.offset(), at.timestamp(),
                 refusal.schemaId(), refusal.time(), refusal.source());
+        Headers headers = OutcomeHeaders.ofDeadLetter(event.record().headers(), letter);
+        return topology.routing() == null ? headers : withByIdPosition(headers, event);
+    }
+
+    private Headers withByIdPosition(Headers headers, Pending event) {
+        return headers.add(ByIdPosition.HEADER, new ByIdPosition(output.partition(), event.record().offset()).encode());
     }
 }

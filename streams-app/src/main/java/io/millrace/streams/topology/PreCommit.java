@@ -19,8 +19,18 @@ final class PreCommit implements StateStore, CachedStateStore<Object, Object> {
 
     private static final Runnable NOTHING = () -> {};
 
+    private final String name;
     private Runnable step = NOTHING;
     private boolean open;
+
+    PreCommit() {
+        this(NAME);
+    }
+
+    /** Where a topology has more than one. */
+    PreCommit(String name) {
+        this.name = name;
+    }
 
     /** Sets the step of the processor that is being initialized; it runs as if that processor had called it. */
     void step(ProcessorContext<?, ?> context, Runnable work) {
@@ -50,7 +60,7 @@ final class PreCommit implements StateStore, CachedStateStore<Object, Object> {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.millrace.streams.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,13 +57,8 @@ class BatchingInterceptorTest {
         assertThat(interceptor.onConsume(polled).nextOffsets()).containsEntry(ONE, new OffsetAndMetadata(8));
     }
 
-    @Test
-    void aRecordThatCameAloneStopsTheTask() {
-        assertThatIllegalStateException().isThrownBy(() -> deserializer.deserialize("raw", new RecordHeaders(), new byte[1])).withMessageContaining("raw");
-    }
-
     private List<ConsumerRecord<byte[], byte[]>> carried(ConsumerRecords<byte[], byte[]> carriers, TopicPartition partition) {
-        return carriers.records(partition).stream().flatMap(carrier -> deserializer.deserialize("raw", carrier.headers(), carrier.value()).records().stream()).toList();
+        return carriers.records(partition).stream().flatMap(carrier -> RawBatch.records(new Record<>(null, deserializer.deserialize("raw", carrier.headers(), carrier.value()), 0), null).stream()).toList();
     }
 
     private static ConsumerRecords<byte[], byte[]> polled(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records) {

@@ -10,6 +10,6 @@ public final class Carriers {
 
     /** What a carrier's headers are. */
     public static Headers headers(List<ConsumerRecord<byte[], byte[]>> records) {
-        return new BatchHeaders(new RawBatch(records));
+        return new BatchHeaders(RawBatch.of(records));
     }
 }

@@ -65,6 +65,19 @@ class OutputTopicTest {
         assertThatThrownBy(() -> VALID.requireFit(6, with("cleanup.policy", "compact"), RAW)).hasMessageContaining("set it to delete");
     }
 
+    /** Between the two parts of the stage nothing may be deleted but by the stage. */
+    @Test
+    void keepsWhatWaitsByIdForEverInTheLiveLaneToo() {
+        OutputTopic byId = OutputTopic.byId(topics(Lane.LIVE), RAW);
+
+        assertThat(byId.name()).isEqualTo("clicks.live.by-id");
+        assertThat(byId.settings()).containsEntry("message.timestamp.type", "LogAppendTime").containsEntry("retention.ms", "-1")
+                .containsEntry("max.message.bytes", VALID.settings().get("max.message.bytes"));
+        byId.requireKept(byId.settings());
+        assertThatThrownBy(() -> byId.requireKept(Map.of("retention.ms", "604800000"))).hasMessageContaining("clicks.live.by-id: retention.ms = 604800000; events would be deleted");
+        assertThatThrownBy(() -> byId.requireKept(Map.of("retention.ms", "-1", "retention.bytes", "5"))).hasMessageContaining("retention.bytes = 5");
+    }
+
     private static Map<String, String> with(String key, String value) {
         var settings = new HashMap<>(VALID.settings());
         settings.put(key, value);

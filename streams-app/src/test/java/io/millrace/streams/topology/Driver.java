@@ -5,6 +5,7 @@ import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.schemas.wire.RawPosition;
 import io.millrace.streams.SuiteFile;
 import io.millrace.streams.TestPipeline;
 import io.millrace.streams.batch.Carriers;
@@ -39,11 +40,14 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Driver implements AutoCloseable {
     static final int UNKNOWN = 404;
     static final int UNUSABLE = 405;
+    /** When the broker took what was routed; nothing may depend on it. */
+    private static final long APPENDED = Events.NOON + Duration.ofHours(5).toMillis();
 
     final List<AuditRecord> accounted = new ArrayList<>();
     private final LaneTopics topics;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> raw;
+    private final TestInputTopic<byte[], byte[]> byId;
     private long next;
 
     Driver(Path stateDirectory) {
@@ -68,6 +72,7 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         this.driver = new TopologyTestDriver(topology(config, suite, plans, accounted).build(), settings);
         this.raw = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.byId = config.dedupe().isById() ? driver.createInputTopic(topics.byId(), new ByteArraySerializer(), new ByteArraySerializer()) : null;
     }
 
     static EventTopology topology(PipelineConfig config, List<AuditRecord> accounted) {
@@ -78,7 +83,8 @@ final class Driver implements AutoCloseable {
     private static EventTopology topology(PipelineConfig config, Suite suite, Plans plans, List<AuditRecord> accounted) {
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
         return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), suite, plans,
-                (partition, from, to) -> {}, clock, SharedIds.within(new MemoryBudget(64 << 20), clock), accounted::add);
+                (partition, from, to) -> {}, clock, SharedIds.within(new MemoryBudget(64 << 20), clock), accounted::add,
+                config.dedupe().isById() ? new Routing(new UUID(3, 4), 1, (partition, from, to) -> {}) : null);
     }
 
     static Plans plans(RecordPlan plan) {
@@ -102,20 +108,16 @@ final class Driver implements AutoCloseable {
     }
 
     void pipe(byte[] key, byte[] value, long timestamp, Headers headers) {
-        pipe(List.of(record(key, value, timestamp, headers)));
+        raw.pipeInput(new TestRecord<>(key, value, headers, Instant.ofEpochMilli(timestamp)));
     }
 
     /** As one batch, in one transaction. */
     void pipeTogether(Events... events) {
-        pipe(Arrays.stream(events).map(event -> record("key".getBytes(), event.bytes(), Events.NOON, new RecordHeaders())).toList());
+        raw.pipeInput(new Carrier(Arrays.stream(events).map(this::record).toList()));
     }
 
-    private void pipe(List<ConsumerRecord<byte[], byte[]>> records) {
-        raw.pipeInput(new Carrier(records));
-    }
-
-    private ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value, long timestamp, Headers headers) {
-        return new ConsumerRecord<>(topics.raw(), 0, next++, timestamp, TimestampType.CREATE_TIME, 0, 0, key, value, headers, Optional.empty());
+    private ConsumerRecord<byte[], byte[]> record(Events event) {
+        return new ConsumerRecord<>(topics.raw(), 0, next++, Events.NOON, TimestampType.CREATE_TIME, 0, 0, "key".getBytes(), event.bytes(), new RecordHeaders(), Optional.empty());
     }
 
     /** {@link TestRecord} copies the headers it is given, and a batch is in them. */
@@ -123,7 +125,7 @@ final class Driver implements AutoCloseable {
         private final Headers headers;
 
         Carrier(List<ConsumerRecord<byte[], byte[]>> records) {
-            super(null, null, Instant.ofEpochMilli(Math.max(0, records.getFirst().timestamp())));
+            super(null, null, Instant.ofEpochMilli(Events.NOON));
             this.headers = Carriers.headers(records);
         }
 
@@ -131,6 +133,16 @@ final class Driver implements AutoCloseable {
         public Headers headers() {
             return headers;
         }
+    }
+
+    /** As another instance routes it, whose raw partition is not this one's. */
+    void pipeRouted(byte[] value, RawPosition from) {
+        var headers = new RecordHeaders().add(RawPosition.HEADER, from.encode());
+        byId.pipeInput(new TestRecord<>("key".getBytes(), value, headers, Instant.ofEpochMilli(APPENDED)));
+    }
+
+    List<TestRecord<byte[], byte[]>> routed() {
+        return read(topics.byId());
     }
 
     List<TestRecord<byte[], byte[]>> valid() {

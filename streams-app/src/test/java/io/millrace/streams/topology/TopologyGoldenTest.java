@@ -3,6 +3,7 @@ package io.millrace.streams.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.streams.TestPipeline;
 import java.io.IOException;
 import java.util.List;
@@ -17,10 +18,21 @@ import org.junit.jupiter.api.Test;
 class TopologyGoldenTest {
     @Test
     void isWhatRunningLanesExpect() throws IOException {
-        String described = Driver.topology(TestPipeline.config(), List.of()).build().describe().toString();
+        assertThat(described(TestPipeline.config())).isEqualTo(golden("topology.txt"));
+    }
 
-        try (var golden = getClass().getResourceAsStream("/io/millrace/streams/topology.txt")) {
-            assertThat(described.strip()).isEqualTo(new String(golden.readAllBytes(), UTF_8).strip());
+    @Test
+    void isWhatLanesByIdExpect() throws IOException {
+        assertThat(described(TestPipeline.byId(TestPipeline.config()))).isEqualTo(golden("topology-by-id.txt"));
+    }
+
+    private static String described(PipelineConfig config) {
+        return Driver.topology(config, List.of()).build().describe().toString().strip();
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var golden = TopologyGoldenTest.class.getResourceAsStream("/io/millrace/streams/" + name)) {
+            return new String(golden.readAllBytes(), UTF_8).strip();
         }
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Raw offsets against audit, audit against valid topic and dead letters. */
+/** Audit of fates against valid topic and dead letters. */
 final class AuditJoint {
     final PerHour valid = new PerHour();
     final PerHour duplicates = new PerHour();
@@ -19,12 +20,9 @@ final class AuditJoint {
     /** As their topic has them, below the audit's end. */
     final Map<Reason, PerHour> deadLetters = new EnumMap<>(Reason.class);
     final List<Difference> differences = new ArrayList<>();
-    final List<Difference> unknown = new ArrayList<>();
 
-    /** Records of the raw topic from the first audited offset to the audit's end, by offsets. */
-    long read;
-    /** Records of the raw topic past the audit's end. */
-    long inFlight;
+    /** What was read of the topic that fates are decided from. */
+    final InputJoint input = new InputJoint();
     /** Records of the valid topic below the audit's end. */
     long validOnTopic;
     /** Records of the valid topic past the audit's end. */
@@ -41,11 +39,11 @@ final class AuditJoint {
     static AuditJoint of(Evidence evidence) {
         var joint = new AuditJoint(evidence.outcomes());
         var audit = evidence.auditByPartition();
-        Set<Integer> partitions = new TreeSet<>(evidence.raw().keySet());
+        Set<Integer> partitions = new TreeSet<>(evidence.decidedFrom().keySet());
         partitions.addAll(audit.keySet());
-        partitions.addAll(evidence.outcomes().decidedByRawPartition().keySet());
+        partitions.addAll(evidence.outcomes().decidedByPartition().keySet());
         for (int partition : partitions) {
-            RawLog raw = evidence.raw().getOrDefault(partition, new RawLog(0, 0, 0, new CountedOffsets()));
+            RawLog raw = evidence.decidedFrom().getOrDefault(partition, new RawLog(RawLog.RAW, 0, 0, 0, new CountedOffsets()));
             joint.partition(partition, raw, audit.getOrDefault(partition, List.of()));
         }
         evidence.outcomes().twice().forEach((partition, twice) -> joint.differences.add(Difference.at(Stage.STREAMS, partition, twice.offsets(),
@@ -53,10 +51,15 @@ final class AuditJoint {
         return joint;
     }
 
+    /** Partitions whose offsets are not accounted for as they should be. */
+    Set<Integer> tornPartitions() {
+        return input.differences.stream().map(Difference::partition).collect(Collectors.toSet());
+    }
+
     private void partition(int partition, RawLog raw, List<AuditRecord> audit) {
         AuditRanges ranges = AuditRanges.of(audit);
         long end = audit.isEmpty() ? raw.start() : ranges.end();
-        inFlight += raw.events(Math.max(end, raw.start()), raw.end());
+        input.partition(partition, raw, audit, outcomes);
         unaudited += outcomes.validOf(partition, ranges.end(), Long.MAX_VALUE);
         outcomesInFlight += outcomes.of(partition, ranges.end(), Long.MAX_VALUE);
         if (audit.isEmpty()) return;
@@ -65,16 +68,7 @@ final class AuditJoint {
         validOnTopic += outcomes.validOf(partition, 0, end);
         outcomes.deadLettersOf(partition).forEach((kind, offsets) ->
                 deadLetters.computeIfAbsent(kind.reason(), reason -> new PerHour()).add(kind.hour(), offsets.count(0, end)));
-        audit.forEach(record -> read += events(raw, record));
-        ranges.holes().forEach(hole -> read += raw.events(hole.from(), hole.to()));
-        ranges.overlaps().forEach(overlap -> read -= overlap.to() - overlap.from());
-
-        var rawEnds = RawEnds.of(partition, raw, end, outcomes.end(partition));
-        differences.addAll(rawEnds.differences());
-        unknown.addAll(rawEnds.unknown());
-        differences.addAll(ranges.differences(partition, raw, outcomes));
-        differences.addAll(gaps(partition, raw, audit));
-        differences.addAll(outcomes(partition, audit));
+        differences.addAll(outcomes(partition, audit, raw.kind()));
     }
 
     private void add(AuditCount count) {
@@ -86,33 +80,7 @@ final class AuditJoint {
         tally.add(count.hour(), count.count());
     }
 
-    private static long events(RawLog raw, AuditRecord record) {
-        return record.gaps() == 0 || raw.counted().covers(record.from(), record.to())
-                ? raw.events(record.from(), record.to())
-                : record.to() - record.from() - record.gaps();
-    }
-
-    /** A lost record must not hide as a gap: what is claimed to be empty was looked at. */
-    private static List<Difference> gaps(int partition, RawLog raw, List<AuditRecord> audit) {
-        var wrong = new Mismatches();
-        var unknown = new Mismatches();
-        for (AuditRecord record : audit) {
-            if (record.gaps() == 0) continue;
-            var offsets = new OffsetRange(record.from(), record.to());
-            if (raw.counted().covers(record.from(), record.to())) {
-                wrong.compare(offsets, record.to() - record.from() - record.gaps(), raw.counted().count(record.from(), record.to()));
-            } else {
-                unknown.compare(offsets, record.gaps(), 0);
-            }
-        }
-        var differences = new ArrayList<>(wrong.differences(Stage.STREAMS, partition,
-                (audited, found) -> "the raw topic holds " + found + " events here, the audit accounts for " + audited));
-        differences.addAll(unknown.differences(Stage.STREAMS, partition, (claimed, none) -> "the audit says that " + claimed
-                + " offsets held no event, and nobody can look any more: the raw topic begins at offset " + raw.start()));
-        return differences;
-    }
-
-    private List<Difference> outcomes(int partition, List<AuditRecord> audit) {
+    private List<Difference> outcomes(int partition, List<AuditRecord> audit, String kind) {
         var differences = new ArrayList<Difference>();
         var valid = new Mismatches();
         var refused = new EnumMap<Reason, Mismatches>(Reason.class);
@@ -127,7 +95,7 @@ final class AuditJoint {
             }
         }
         differences.addAll(valid.differences(Stage.STREAMS, partition,
-                (counted, found) -> "the audit counts " + counted + " valid events, the valid topic holds " + found + " of these raw offsets"));
+                (counted, found) -> "the audit counts " + counted + " valid events, the valid topic holds " + found + " of these " + kind + " offsets"));
         refused.forEach((reason, mismatches) -> differences.addAll(mismatches.differences(Stage.STREAMS, partition,
                 (counted, found) -> "the audit counts " + counted + " dead letters " + reason + ", their topic holds " + found)));
         return differences;

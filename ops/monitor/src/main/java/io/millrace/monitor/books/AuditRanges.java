@@ -4,7 +4,7 @@ import io.millrace.schemas.audit.AuditRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the audited ranges of one raw partition join. */
+/** How the audited ranges of one partition join. */
 record AuditRanges(long start, long end, List<OffsetRange> holes, List<OffsetRange> overlaps) {
     /** @param audit in order of offsets */
     static AuditRanges of(List<AuditRecord> audit) {
@@ -22,7 +22,7 @@ record AuditRanges(long start, long end, List<OffsetRange> holes, List<OffsetRan
         return new AuditRanges(audit.getFirst().from(), end, List.copyOf(holes), List.copyOf(overlaps));
     }
 
-    List<Difference> differences(int partition, RawLog raw, Outcomes outcomes) {
+    List<Difference> differences(int partition, RawLog raw, Decided outcomes) {
         var differences = new ArrayList<Difference>();
         long before = outcomes.of(partition, 0, start);
         if (before > 0) {
@@ -30,7 +30,7 @@ record AuditRanges(long start, long end, List<OffsetRange> holes, List<OffsetRan
                     "the audit begins at offset " + start + ", yet " + before + " earlier offsets have outcomes: its first records are lost"));
         } else if (raw.counted().covers(raw.start(), start) && raw.counted().count(raw.start(), start) > 0) {
             differences.add(Difference.at(Stage.STREAMS, partition, new OffsetRange(raw.start(), start), "the audit begins at offset " + start
-                    + ", yet the raw topic holds " + raw.counted().count(raw.start(), start) + " earlier events that nobody read"));
+                    + ", yet the " + raw.kind() + " topic holds " + raw.counted().count(raw.start(), start) + " earlier events that nobody read"));
         }
         for (OffsetRange hole : holes) {
             differences.add(Difference.at(Stage.STREAMS, partition, hole,

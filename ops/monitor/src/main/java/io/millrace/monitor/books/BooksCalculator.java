@@ -7,10 +7,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Joins what was read to books. Decides nothing by itself: each joint counts its two sides, equations say whether they meet. */
 final class BooksCalculator {
     private final Evidence evidence;
+    /** Null where events are not routed first. */
+    private final RouteJoint route;
     private final AuditJoint audit;
     private final ChainJoint chain;
     private final LedgerJoint ledger;
@@ -20,6 +23,7 @@ final class BooksCalculator {
     private BooksCalculator(Evidence evidence) {
         this.evidence = evidence;
         this.audit = AuditJoint.of(evidence);
+        this.route = evidence.routed() == null ? null : RouteJoint.of(evidence, audit.tornPartitions());
         this.chain = ChainJoint.of(evidence);
         this.ledger = LedgerJoint.of(evidence);
         this.table = TableJoint.of(evidence, ledger.inserted);
@@ -35,19 +39,37 @@ final class BooksCalculator {
         List<HourBooks> hours = new ArrayList<>();
         for (EventHour hour : hoursSeen()) hours.add(new HourBooks(hour, counts(hour), equations(hour)));
         var differences = new ArrayList<>(evidence.unreadable());
+        if (route != null) differences.addAll(route.differences);
+        differences.addAll(audit.input.differences);
         differences.addAll(audit.differences);
         differences.addAll(chain.differences);
         differences.addAll(ledger.differences);
         differences.addAll(table.differences);
-        var inFlight = new InFlight(audit.inFlight, audit.outcomesInFlight, chain.inFlight, ledger.inFlight);
+        var inFlight = new InFlight(read().inFlight, audit.outcomesInFlight, chain.inFlight, ledger.inFlight, route == null ? 0 : audit.input.inFlight);
         differences.addAll(Unexplained.among(totals, hours, differences));
-        return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences, audit.unknown);
+        return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences, unknown());
+    }
+
+    /** Where raw offsets are read. */
+    private InputJoint read() {
+        return route == null ? audit.input : route.input;
+    }
+
+    private List<Difference> unknown() {
+        if (route == null) return audit.input.unknown;
+        return Stream.concat(route.input.unknown.stream(), audit.input.unknown.stream()).toList();
     }
 
     private List<Equation> totals() {
         Counts counts = counts();
         var equations = new ArrayList<Equation>();
-        equations.add(Equation.exact(Equations.READ, counts.read(), counts.valid() + counts.duplicates() + counts.deadLettersInAll()));
+        long decided = counts.valid() + counts.duplicates() + counts.deadLettersInAll();
+        if (route == null) {
+            equations.add(Equation.exact(Equations.READ, counts.read(), decided));
+        } else {
+            equations.add(Equation.exact(Equations.READ_TO_ROUTE, counts.read(), route.routed));
+            equations.add(Equation.within(Equations.ROUTED, route.routed, decided, -route.waiting.counted(), route.waiting.counted() + route.waiting.unseen()));
+        }
         equations.add(Equation.exact(Equations.DEAD_LETTERS, audit.auditedDeadLetters.total(), counts.deadLettersInAll()));
         if (evidence.outcomes().holdsWholeValidTopic()) {
             equations.add(Equation.exact(Equations.VALID_TOPIC, counts.valid(), audit.validOnTopic));
@@ -81,7 +103,7 @@ final class BooksCalculator {
         var deadLetters = new EnumMap<Reason, Long>(Reason.class);
         audit.deadLetters.forEach((reason, tally) -> put(deadLetters, reason, tally.total()));
         return new Counts(
-                audit.read, audit.valid.total(), audit.duplicates.total(), deadLetters, chain.committed.total(), chain.unwritable,
+                read().read, audit.valid.total(), audit.duplicates.total(), deadLetters, chain.committed.total(), chain.unwritable,
                 ledger.inserted.total(), ledger.absorbed.total(), ledger.superseded.total(), ledger.setAside.total(),
                 table.rows.total(), table.doubled.total());
     }

@@ -18,13 +18,16 @@ final class BooksReading {
     private final WarehouseReader warehouse;
     private final ChainReader chains;
     private final OutcomeReader outcomes;
+    private final ByIdReader byId;
 
-    BooksReading(Lane lane, LaneTopics names, LakeLayout layout, Topics topics, Lake lake, WarehouseReader warehouse) {
+    /** @param isById whether the lane repartitions by id */
+    BooksReading(Lane lane, boolean isById, LaneTopics names, LakeLayout layout, Topics topics, Lake lake, WarehouseReader warehouse) {
         this.lane = lane;
         this.raw = new RawReader(topics, names.raw());
         this.warehouse = warehouse;
         this.chains = new ChainReader(lake, layout);
-        this.outcomes = new OutcomeReader(names, topics);
+        this.outcomes = new OutcomeReader(isById, names, topics);
+        this.byId = isById ? new ByIdReader(topics, names.byId()) : null;
     }
 
     Books read() {
@@ -34,7 +37,8 @@ final class BooksReading {
         List<Chain> committed = chains.read(damage);
         outcomes.advance();
         damage.addAll(outcomes.damage());
-        var evidence = new Evidence(lane, Map.of(), outcomes.audit(), outcomes.outcomes(), committed, loaded, damage);
-        return BooksCalculator.calculate(evidence.withRaw(raw.count(ends, evidence.auditByPartition())));
+        Routed routed = byId == null ? null : byId.read(outcomes.routes(), Routed.byPartition(outcomes.audit()));
+        var evidence = new Evidence(lane, Map.of(), routed, outcomes.audit(), outcomes.outcomes(), committed, loaded, damage);
+        return BooksCalculator.calculate(evidence.withRaw(raw.count(ends, evidence.auditOfRaw())));
     }
 }

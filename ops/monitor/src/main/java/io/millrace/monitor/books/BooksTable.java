@@ -38,7 +38,8 @@ public final class BooksTable {
             InFlight moving = books.inFlight();
             lines.add("");
             String unaudited = moving.outcomesToAudit() == 0 ? "" : ", outcomes → audit " + number(moving.outcomesToAudit());
-            lines.addAll(wrap("In flight     ", "raw → audit " + number(moving.rawToAudit()) + ", valid → commits " + number(moving.validToCommits())
+            String byId = moving.byIdToAudit() == 0 ? "" : ", by-id → audit " + number(moving.byIdToAudit());
+            lines.addAll(wrap("In flight     ", "raw → audit " + number(moving.rawToAudit()) + byId + ", valid → commits " + number(moving.validToCommits())
                     + ", commits → ledger " + number(moving.commitsToLedger()) + unaudited));
         }
         lines.addAll(differences("Differences", "✗ ", books.differences()));

@@ -3,6 +3,9 @@ package io.millrace.monitor.books;
 /** The equations of the books, in words. */
 final class Equations {
     static final String READ = "read = valid + duplicates + dead letters";
+    /** Of a lane that repartitions by id, with the next one instead of {@link #READ}. */
+    static final String READ_TO_ROUTE = "read = routed";
+    static final String ROUTED = "routed = valid + duplicates + dead letters";
     static final String DEAD_LETTERS = "dead letters audited = on their topic";
     static final String VALID_TOPIC = "valid audited = on the valid topic";
     static final String VALID = "valid = committed + unwritable";
@@ -14,7 +17,7 @@ final class Equations {
 
     static Stage stage(String equation) {
         return switch (equation) {
-            case READ, DEAD_LETTERS, VALID_TOPIC -> Stage.STREAMS;
+            case READ, READ_TO_ROUTE, ROUTED, DEAD_LETTERS, VALID_TOPIC -> Stage.STREAMS;
             case VALID -> Stage.SINK;
             case COMMITTED, LEDGER -> Stage.LOADER;
             case TABLE -> Stage.TABLE;

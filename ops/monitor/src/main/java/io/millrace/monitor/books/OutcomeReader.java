@@ -1,10 +1,13 @@
 package io.millrace.monitor.books;
 
+import io.millrace.monitor.books.SettledAudit.Ends;
 import io.millrace.monitor.books.Topics.Bounds;
 import io.millrace.monitor.books.Topics.Stored;
 import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.audit.Part;
 import io.millrace.schemas.deadletter.DeadLetter;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.schemas.wire.ByIdPosition;
 import io.millrace.schemas.wire.RawPosition;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,30 +24,31 @@ import java.util.TreeMap;
  * outcome was seen.
  */
 final class OutcomeReader {
-    /** Audit records that wait until the topics are read to these ends. */
-    private record Waiting(List<AuditRecord> audit, Map<Integer, Long> validEnds, Map<Integer, Long> deadLetterEnds) {}
+    /** Outcomes below these offsets, and all that was deleted of the by-id topic, must be audited once the audit is read to these ends. */
+    private record Due(Map<Integer, Long> ends, Map<Integer, Long> deleted, Map<Integer, Long> auditEnds) {}
 
-    /** Outcomes below these raw offsets must be audited once the audit is read to these ends. */
-    private record Due(Map<Integer, Long> rawEnds, Map<Integer, Long> auditEnds) {}
-
+    private final boolean isById;
     private final LaneTopics names;
     private final Topics topics;
     private final TopicTail auditTail;
     private final TopicTail validTail;
     private final TopicTail deadLetterTail;
     private final Outcomes outcomes = new Outcomes();
-    private final List<AuditRecord> audit = new ArrayList<>();
+    private final SettledAudit settled = new SettledAudit();
     /** Not yet known where the other topics ended after they were seen. */
     private final List<AuditRecord> fresh = new ArrayList<>();
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Deque<Due> due = new ArrayDeque<>();
-    /** By raw partition: where the audit ends, waiting records included. */
+    /** By partition: where the audit of fates ends, waiting records included. */
     private final Map<Integer, Long> audited = new TreeMap<>();
-    /** By raw partition: every outcome below must be audited by now. */
+    /** By partition: every outcome below must be audited by now. */
     private final Map<Integer, Long> mustBeAudited = new TreeMap<>();
+    /** By by-id partition: every offset below is deleted and must be audited by now. */
+    private final Map<Integer, Long> deletedById = new TreeMap<>();
     private final List<Difference> unreadable = new ArrayList<>();
 
-    OutcomeReader(LaneTopics names, Topics topics) {
+    /** @param isById whether the lane repartitions by id: then positions are those in its by-id topic */
+    OutcomeReader(boolean isById, LaneTopics names, Topics topics) {
+        this.isById = isById;
         this.names = names;
         this.topics = topics;
         this.auditTail = new TopicTail(topics, names.audit());
@@ -55,17 +59,28 @@ final class OutcomeReader {
     void advance() {
         readOutcomes(topics.bounds(names.valid()), topics.bounds(names.deadLetter()));
         Map<Integer, Long> visible = outcomes.ends();
+        Map<Integer, Long> deleted = new TreeMap<>();
+        if (isById) topics.bounds(names.byId()).forEach((partition, bound) -> deleted.put(partition, bound.start()));
         Map<Integer, Bounds> auditBounds = topics.bounds(names.audit());
-        due.add(new Due(visible, ends(auditBounds)));
+        due.add(new Due(visible, deleted, ends(auditBounds)));
         auditTail.advance(auditBounds, this::audit);
-        while (!due.isEmpty() && auditTail.hasReached(due.peek().auditEnds())) mustBeAudited.putAll(due.poll().rawEnds());
+        while (!due.isEmpty() && auditTail.hasReached(due.peek().auditEnds())) {
+            mustBeAudited.putAll(due.peek().ends());
+            deletedById.putAll(due.poll().deleted());
+        }
 
         Map<Integer, Bounds> valid = topics.bounds(names.valid());
         Map<Integer, Bounds> deadLetters = topics.bounds(names.deadLetter());
-        if (!fresh.isEmpty()) waiting.add(new Waiting(List.copyOf(fresh), ends(valid), ends(deadLetters)));
+        Map<Integer, Bounds> auditNow = isById ? topics.bounds(names.audit()) : auditBounds;
+        Map<Integer, Bounds> byId = isById ? topics.bounds(names.byId()) : Map.of();
+        settled.add(List.copyOf(fresh), new Ends(ends(valid), ends(deadLetters), ends(auditNow), ends(byId)));
         fresh.clear();
         readOutcomes(valid, deadLetters);
-        while (!waiting.isEmpty() && isSettled(waiting.peek())) audit.addAll(waiting.poll().audit());
+        settled.settle(ends -> !isById || auditTail.hasReached(ends.audit()), ends -> isDecided(byId, ends.byId()), this::areSeen);
+    }
+
+    private static boolean isDecided(Map<Integer, Bounds> byId, Map<Integer, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> byId.containsKey(end.getKey()) && byId.get(end.getKey()).stable() >= end.getValue());
     }
 
     private void readOutcomes(Map<Integer, Bounds> valid, Map<Integer, Bounds> deadLetters) {
@@ -73,8 +88,8 @@ final class OutcomeReader {
         deadLetterTail.advance(deadLetters, this::deadLetter);
     }
 
-    private boolean isSettled(Waiting batch) {
-        return validTail.hasReached(batch.validEnds()) && deadLetterTail.hasReached(batch.deadLetterEnds());
+    private boolean areSeen(Ends ends) {
+        return validTail.hasReached(ends.valid()) && deadLetterTail.hasReached(ends.deadLetters());
     }
 
     private static Map<Integer, Long> ends(Map<Integer, Bounds> bounds) {
@@ -86,8 +101,11 @@ final class OutcomeReader {
     private void audit(Stored record) {
         try {
             AuditRecord decoded = AuditRecord.decode(record.value());
+            if ((decoded.part() != null) != isById) {
+                throw new IllegalArgumentException("written with another dedupe.repartition than pipeline.yaml has now; read these books with that");
+            }
             fresh.add(decoded);
-            audited.merge(decoded.partition(), decoded.to(), Math::max);
+            if (decoded.part() != Part.ROUTE) audited.merge(decoded.partition(), decoded.to(), Math::max);
         } catch (IOException | RuntimeException e) {
             unreadable(names.audit(), record, "no audit record: " + e.getMessage());
         }
@@ -96,7 +114,13 @@ final class OutcomeReader {
     private void valid(Stored record) {
         outcomes.validTopic(record.partition()).record(record.offset());
         try {
-            outcomes.valid(RawPosition.decode(record.lastHeader().apply(RawPosition.HEADER)));
+            RawPosition raw = RawPosition.decode(record.lastHeader().apply(RawPosition.HEADER));
+            if (isById) {
+                ByIdPosition at = routed(record, raw);
+                outcomes.valid(at.partition(), at.offset());
+            } else {
+                outcomes.valid(raw.partition(), raw.offset());
+            }
         } catch (IllegalArgumentException e) {
             unreadable(names.valid(), record, e.getMessage());
         }
@@ -104,10 +128,22 @@ final class OutcomeReader {
 
     private void deadLetter(Stored record) {
         try {
-            outcomes.deadLetter(DeadLetter.of(record.lastHeader()));
+            DeadLetter letter = DeadLetter.of(record.lastHeader());
+            if (isById) {
+                ByIdPosition at = routed(record, new RawPosition(letter.partition(), letter.offset(), letter.timestamp()));
+                outcomes.deadLetter(at.partition(), at.offset(), letter);
+            } else {
+                outcomes.deadLetter(letter.partition(), letter.offset(), letter);
+            }
         } catch (RuntimeException e) {
             unreadable(names.deadLetter(), record, "no dead letter: " + e.getMessage());
         }
+    }
+
+    private ByIdPosition routed(Stored record, RawPosition raw) {
+        ByIdPosition at = ByIdPosition.decode(record.lastHeader().apply(ByIdPosition.HEADER));
+        outcomes.routed(raw, at.partition(), at.offset());
+        return at;
     }
 
     private void unreadable(String topic, Stored record, String why) {
@@ -115,9 +151,14 @@ final class OutcomeReader {
                 "topic " + topic + ", partition " + record.partition() + ", offset " + record.offset() + ": " + why));
     }
 
-    /** Audit records whose outcomes were all seen. */
+    /** Audit of fates whose outcomes were all seen. */
     List<AuditRecord> audit() {
-        return audit;
+        return settled.fates();
+    }
+
+    /** Audit of raw offsets whose events were routed, all of them visible. */
+    List<AuditRecord> routes() {
+        return settled.routes();
     }
 
     Outcomes outcomes() {
@@ -129,6 +170,11 @@ final class OutcomeReader {
         damage.addAll(auditTail.losses());
         damage.addAll(deadLetterTail.losses());
         damage.addAll(unaudited());
+        deletedById.forEach((partition, start) -> {
+            var offsets = new OffsetRange(audited.getOrDefault(partition, 0L), start);
+            if (!offsets.isEmpty()) damage.add(Difference.at(Stage.STREAMS, partition, offsets,
+                    "these offsets of the by-id topic were deleted and no audit accounts for them: somebody else than streams-app deletes there"));
+        });
         return damage;
     }
 
@@ -139,7 +185,7 @@ final class OutcomeReader {
             var offsets = new OffsetRange(audited.getOrDefault(partition, 0L), end);
             long visible = outcomes.of(partition, offsets.from(), offsets.to());
             if (visible > 0) differences.add(Difference.at(Stage.STREAMS, partition, offsets,
-                    visible + " of these raw offsets have outcomes, yet no audit record accounts for them: the audit's last records are lost"));
+                    visible + " of these " + (isById ? RawLog.BY_ID : RawLog.RAW) + " offsets have outcomes, yet no audit record accounts for them: the audit's last records are lost"));
         });
         return differences;
     }

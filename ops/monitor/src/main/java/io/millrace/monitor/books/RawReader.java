@@ -36,7 +36,7 @@ final class RawReader {
             CountedOffsets offsets = counted.computeIfAbsent(partition, any -> new CountedOffsets());
             Bounds bounds = now.getOrDefault(partition, noted);
             for (OffsetRange range : doubtful(audit.getOrDefault(partition, List.of()), noted, offsets)) look(partition, range, bounds, offsets);
-            logs.put(partition, new RawLog(noted.start(), noted.stable(), bounds.high(), offsets));
+            logs.put(partition, new RawLog(RawLog.RAW, noted.start(), noted.stable(), bounds.high(), offsets));
         });
         return logs;
     }

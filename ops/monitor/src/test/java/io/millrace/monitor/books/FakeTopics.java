@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Topics in memory. Offsets without a record are transaction markers. */
 final class FakeTopics implements Topics {
@@ -23,6 +24,8 @@ final class FakeTopics implements Topics {
     private final Map<String, TreeMap<Integer, Log>> logs = new HashMap<>();
     /** Happens while somebody reads. */
     Runnable meanwhile = () -> {};
+    /** Happens between somebody's question for bounds and the reading. */
+    Consumer<String> beforeReading = topic -> {};
     long recordsRead;
     /** The reading of this record fails once. */
     long failsAtRecord = Long.MAX_VALUE;
@@ -32,8 +35,12 @@ final class FakeTopics implements Topics {
     }
 
     void append(String topic, int partition, byte[] value, Map<String, byte[]> headers) {
+        append(topic, partition, value, headers::get);
+    }
+
+    void append(String topic, int partition, byte[] value, Function<String, byte[]> headers) {
         Log log = log(topic, partition);
-        log.records.put(log.high, new Stored(partition, log.high, value, headers::get));
+        log.records.put(log.high, new Stored(partition, log.high, value, headers));
         log.high++;
     }
 
@@ -47,6 +54,7 @@ final class FakeTopics implements Topics {
 
     @Override
     public void read(String topic, Map<Integer, OffsetRange> ranges, Consumer<Stored> reader) {
+        beforeReading.accept(topic);
         ranges.forEach((partition, range) -> {
             Log log = log(topic, partition);
             if (range.from() < log.start || range.to() > log.stable) throw new IllegalArgumentException(topic + "-" + partition + " has no " + range);

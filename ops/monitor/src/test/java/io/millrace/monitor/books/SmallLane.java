@@ -27,14 +27,23 @@ import java.util.Map;
 final class SmallLane {
     static final EventHour THREE = EventHour.parse("2015-01-01T15");
     static final EventHour FOUR = EventHour.parse("2015-01-01T16");
-    static final LaneTopics NAMES = new LaneTopics("raw", "valid", "dead-letter", "audit", "app", "sink");
+    static final LaneTopics NAMES = new LaneTopics("raw", "by-id", "valid", "dead-letter", "audit", "app", "sink");
     static final LakeLayout LAYOUT = new LakeLayout("lake/p/live/events/");
     static final int PARTITIONS = 2;
 
     final FakeTopics topics = new FakeTopics();
     final FakeLake lake = new FakeLake();
     final FakeWarehouse warehouse = new FakeWarehouse();
-    private final BooksReading reading = new BooksReading(Lane.LIVE, NAMES, LAYOUT, topics, lake, warehouse);
+    private final BooksReading reading;
+
+    SmallLane() {
+        this(false);
+    }
+
+    /** @param isById see {@code ByIdLane} */
+    SmallLane(boolean isById) {
+        reading = new BooksReading(Lane.LIVE, isById, NAMES, LAYOUT, topics, lake, warehouse);
+    }
 
     /** Everything done. */
     static SmallLane finished() {

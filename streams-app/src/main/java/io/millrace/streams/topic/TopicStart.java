@@ -14,20 +14,26 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Notices raw events that retention deleted before this lane read them: Kafka Streams would go on behind them, and they would look like
+ * Notices events of the topic that a lane reads which were deleted before it read them: Kafka Streams would go on behind them, and they would look like
  * offsets without events. Safe for concurrent use.
  */
-public final class RawStart implements GapCheck {
+public final class TopicStart implements GapCheck {
     private final Broker broker;
     private final LaneTopics topics;
+    private final String topic;
     private final Settled atStart;
 
-    /** @throws LostEvents if something was lost before the start */
-    public RawStart(Admin admin, String bootstrap, LaneTopics topics, RawTopic raw, Waiting waiting) {
+    /**
+     * @param topic the one that is read
+     * @throws LostEvents if something was lost before the start
+     */
+    public TopicStart(Admin admin, String bootstrap, LaneTopics topics, String topic, int partitions, Waiting waiting) {
         this.broker = new Broker(admin, bootstrap, waiting);
         this.topics = topics;
-        var all = IntStream.range(0, raw.partitions()).boxed().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.earliest()));
-        this.atStart = new Settled(committed(), starts(all));
+        this.topic = topic;
+        var all = IntStream.range(0, partitions).boxed().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.earliest()));
+        Map<Integer, Long> starts = starts(all); // first: other instances commit and then delete what they have read
+        this.atStart = new Settled(committed(), starts);
         atStart.committed().forEach((partition, offset) -> requireNotBefore(partition, offset, atStart.starts().getOrDefault(partition, 0L)));
     }
 
@@ -38,12 +44,12 @@ public final class RawStart implements GapCheck {
     }
 
     private void requireNotBefore(int partition, long read, long start) {
-        if (read < start) throw new LostEvents(topics, partition, read, start);
+        if (read < start) throw new LostEvents(topics, topic, partition, read, start);
     }
 
     private Map<Integer, Long> starts(Map<Integer, OffsetSpec> partitions) {
         Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-        partitions.forEach((partition, spec) -> question.put(new TopicPartition(topics.raw(), partition), spec));
+        partitions.forEach((partition, spec) -> question.put(new TopicPartition(topic, partition), spec));
         Map<Integer, Long> starts = new HashMap<>();
         broker.askAbout(admin -> admin.listOffsets(question).all())
                 .ifPresent(found -> found.forEach((partition, start) -> starts.put(partition.partition(), start.offset())));
@@ -54,7 +60,7 @@ public final class RawStart implements GapCheck {
         Map<Integer, Long> offsets = new HashMap<>();
         broker.askGroup(admin -> admin.listConsumerGroupOffsets(topics.applicationId()).partitionsToOffsetAndMetadata())
                 .ifPresent(found -> found.forEach((TopicPartition partition, OffsetAndMetadata offset) -> {
-                    if (offset != null && partition.topic().equals(topics.raw())) offsets.put(partition.partition(), offset.offset());
+                    if (offset != null && partition.topic().equals(topic)) offsets.put(partition.partition(), offset.offset());
                 }));
         return offsets;
     }

@@ -1,0 +1,86 @@
+package io.millrace.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.cli.connect.Schemas;
+import io.millrace.local.LocalStackOptions;
+import io.millrace.local.kafka.LocalKafkaOptions;
+import io.millrace.monitor.books.Books;
+import io.millrace.runtime.StageKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code dedupe.repartition: by-id}: retries on another partition are duplicates, though streams-app is killed in mid-work; and the books close. */
+class ByIdIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void letsEachIdPassOnceWhicheverPartitionsItCameTo() throws Exception {
+        Path data = folder.resolve("world");
+        var options = LocalStackOptions.defaults().withKafka(LocalKafkaOptions.defaults().withSessionTimeout(Duration.ofSeconds(3)));
+        long events;
+        try (var world = World.over(pipelineById(), data, options)) {
+            Schemas.Registered schema = world.pipeline().prepare(RetriedEvents.PARTITIONS, World.PIPELINE.resolveSibling("event.avsc")).schema();
+            for (StageKind stage : StageKind.values()) world.start(stage);
+            long sent;
+            long damaged;
+            try (var flow = RetriedEvents.flowInto(world, schema)) {
+                await("in mid-work").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
+                        .until(() -> world.books().totals().valid() >= 300);
+                world.kill(StageKind.STREAM);
+                world.start(StageKind.STREAM);
+                flow.endAfter(1_000);
+                sent = flow.sent();
+                events = flow.distinctEvents();
+                damaged = flow.damaged();
+            }
+
+            Books books = world.awaitClosed(sent);
+
+            assertThat(books.totals().read()).isEqualTo(sent);
+            assertThat(books.totals().valid()).isEqualTo(events);
+            assertThat(books.totals().deadLettersInAll()).isEqualTo(damaged);
+            assertThat(books.totals().duplicates()).isEqualTo(sent - events - damaged);
+            assertThat(books.totals().tableRows()).isEqualTo(events);
+            assertThat(books.totals().absorbed()).isZero();
+            awaitPurge(world);
+            assertThat(world.awaitClosed(sent).totals()).isEqualTo(books.totals());
+        }
+        try (var judge = DuckDb.inMemory()) {
+            assertThat(judge.number("SELECT COUNT(*) FROM read_parquet('" + data + "/s3/buckets/**/*.parquet')")).isEqualTo(events);
+            assertThat(judge.number("SELECT COUNT(DISTINCT id) FROM read_parquet('" + data + "/s3/buckets/**/*.parquet')")).isEqualTo(events);
+        }
+    }
+
+    /** What was decided is deleted: nothing of it is left. */
+    private static void awaitPurge(World world) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", world.bootstrap()))) {
+            var partition = new TopicPartition(world.topics().byId(), 0);
+            await("by-id topic purged").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() ->
+                    admin.listOffsets(Map.of(partition, OffsetSpec.earliest())).partitionResult(partition).get().offset() > 100);
+        }
+    }
+
+    private Path pipelineById() throws IOException {
+        Path pipeline = Files.createDirectory(folder.resolve("pipeline")).resolve("pipeline.yaml");
+        Files.writeString(pipeline, Files.readString(World.PIPELINE).replace("dedupe:   {", "dedupe:   { repartition: by-id,"));
+        Files.copy(World.PIPELINE.resolveSibling("suite.json"), pipeline.resolveSibling("suite.json"));
+        Path gold = Files.createDirectory(pipeline.resolveSibling("gold"));
+        try (var views = Files.list(World.PIPELINE.resolveSibling("gold"))) {
+            for (Path view : views.filter(Files::isRegularFile).toList()) Files.copy(view, gold.resolve(view.getFileName()));
+        }
+        return pipeline;
+    }
+}
