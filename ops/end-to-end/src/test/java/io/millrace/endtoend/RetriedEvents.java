@@ -24,13 +24,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class RetriedEvents implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    private static final int MOST_EVENTS = 10_000;
+    private static final int MOST_EVENTS = 4_000;
     private static final int EVENTS_PER_DAMAGE = 50;
     private static final int EVENTS_BEFORE_RETRY = 500;
     /** Then slowly: stages may take long to start, and something must flow when they are killed. */
     private static final int QUICK_EVENTS = 1_500;
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
