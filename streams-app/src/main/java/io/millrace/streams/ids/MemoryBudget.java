@@ -45,10 +45,15 @@ public final class MemoryBudget {
 
     /** @throws BudgetUsedUp if the bytes are not there; nothing is taken then */
     void take(long bytes) {
-        while (used.addAndGet(bytes) > limit) {
-            long now = used.addAndGet(-bytes);
-            if (!spare.getAsBoolean()) throw new BudgetUsedUp(limit, now, ids.get());
+        while (!isTaken(bytes)) {
+            if (!spare.getAsBoolean()) throw new BudgetUsedUp(limit, used.get(), ids.get());
         }
+    }
+
+    /** Never more than the limit, not even for a moment: another thread would see it and stop the stage. */
+    private boolean isTaken(long bytes) {
+        long before = used.getAndUpdate(now -> now + bytes > limit ? now : now + bytes);
+        return before + bytes <= limit;
     }
 
     void giveBack(long bytes) {
