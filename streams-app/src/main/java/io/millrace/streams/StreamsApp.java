@@ -85,7 +85,8 @@ public final class StreamsApp {
                 warn(membership.isByBroker() ? group(admin).wantStandbys(membership.standbys()) : null);
                 if (routing != null) byId.every(PURGE);
                 var purge = new ChangelogPurge(admin, topology.idsChangelog().name(), ids.obsolete());
-                process(new KafkaStreams(topology.build(), StreamsSettings.inBatches(config, topics.applicationId(), stateDirectory, raw), new QuietClients()), membership, purge);
+                var settings = StreamsSettings.inBatches(config, topics.applicationId(), stateDirectory, raw);
+                process(new KafkaStreams(topology.build(), settings, new QuietClients()), membership, purge);
             }
         } catch (StopRequested e) {
             LOG.info("{}", e.getMessage());

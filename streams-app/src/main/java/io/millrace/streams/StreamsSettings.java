@@ -61,7 +61,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedSend.class);
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1); // a standby in memory cannot move to another thread; instances scale
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1); // a second gains nothing beside a broker on two processors; instances scale
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500); // also the latency of read_committed readers
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
@@ -83,10 +83,17 @@ public final class StreamsSettings {
     /** The same for a topology that takes batches. */
     static Properties inBatches(PipelineConfig config, String applicationId, Path stateDirectory, RawTopic raw) {
         Properties settings = of(config, applicationId, stateDirectory, raw);
-        int records = Integer.parseInt(settings.get(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG).toString());
-        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, Math.max(1, records / BatchingInterceptor.SIZE));
+        settings.compute(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, (key, records) -> batches(records.toString()));
         settings.put(mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), BatchingInterceptor.class.getName());
         return settings;
+    }
+
+    private static int batches(String records) {
+        try {
+            return Math.max(1, Integer.parseInt(records) / BatchingInterceptor.SIZE);
+        } catch (NumberFormatException e) {
+            throw new InvalidSetting("kafka." + StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, records, "must be a number of records");
+        }
     }
 
     /** For the client that sets up topics. */

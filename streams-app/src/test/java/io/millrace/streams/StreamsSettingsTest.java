@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.schemas.config.InvalidSetting;
 import io.millrace.schemas.config.StreamsStageConfig;
 import io.millrace.schemas.config.ValidateConfig;
+import io.millrace.streams.batch.BatchingInterceptor;
 import io.millrace.streams.topic.RawTopic;
 import io.millrace.streams.topology.FailedSend;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ class StreamsSettingsTest {
             "value.serializer", "key.deserializer", "value.deserializer", "cleanup.policy", "retention.ms", "retention.bytes",
             "delete.retention.ms", "message.timestamp.type", "unclean.leader.election.enable", "windowstore.changelog.additional.retention.ms");
 
+    private static final RawTopic RAW = new RawTopic(new UUID(1, 2), 4, 1 << 20, Duration.ZERO);
+
     @Test
     void areExactlyOnceWithTheStreamsProtocol() {
         var config = new StreamsConfig(settings(Map.of()));
@@ -47,6 +50,22 @@ class StreamsSettingsTest {
         var settings = settings(Map.of("group.protocol", "classic", "commit.interval.ms", "1000", "security.protocol", "SSL"));
 
         assertThat(settings).containsEntry("group.protocol", "classic").containsEntry("commit.interval.ms", "1000").containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void comeInBatchesFromTheMainConsumer() {
+        var settings = inBatches(Map.of());
+
+        assertThat(new StreamsConfig(settings).getMainConsumerConfigs("g", "c", 0)).containsEntry("interceptor.classes", BatchingInterceptor.class.getName());
+        assertThat(new StreamsConfig(settings).getRestoreConsumerConfigs("c")).doesNotContainKey("interceptor.classes");
+        assertThat(new StreamsConfig(settings).getInt(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG)).isEqualTo(5_000 / 64);
+    }
+
+    @Test
+    void countRecordsAndNotBatches() {
+        assertThat(inBatches(Map.of("buffered.records.per.partition", "10")).get("buffered.records.per.partition")).isEqualTo(1);
+        assertThatThrownBy(() -> inBatches(Map.of("buffered.records.per.partition", "5k")))
+                .isInstanceOf(InvalidSetting.class).hasMessageContaining("kafka.buffered.records.per.partition").hasMessageContaining("5k");
     }
 
     @Test
@@ -96,12 +115,15 @@ class StreamsSettingsTest {
         assertThat(StreamsSettings.admin(config)).containsEntry("security.protocol", "SSL").containsEntry("retries", "3");
     }
 
+    private static Properties inBatches(Map<String, String> kafka) {
+        return StreamsSettings.inBatches(TestPipeline.config("b:9092", kafka, "http://r", ValidateConfig.DEFAULT), "clicks.live.streams", Path.of("state"), RAW);
+    }
+
     private static Properties settings(Map<String, String> kafka) {
         return settings(kafka, StreamsStageConfig.DEFAULT);
     }
 
     private static Properties settings(Map<String, String> kafka, StreamsStageConfig streams) {
-        var raw = new RawTopic(new UUID(1, 2), 4, 1 << 20, Duration.ZERO);
-        return StreamsSettings.of(TestPipeline.config("b:9092", "http://r", "raw", kafka, ValidateConfig.DEFAULT, streams), "clicks.live.streams", Path.of("state"), raw);
+        return StreamsSettings.of(TestPipeline.config("b:9092", "http://r", "raw", kafka, ValidateConfig.DEFAULT, streams), "clicks.live.streams", Path.of("state"), RAW);
     }
 }

@@ -38,7 +38,7 @@ public final class BatchingInterceptor implements ConsumerInterceptor<byte[], by
 
     private static ConsumerRecord<byte[], byte[]> carrier(List<ConsumerRecord<byte[], byte[]>> records) {
         var first = records.getFirst();
-        return new ConsumerRecord<>(first.topic(), first.partition(), first.offset(), first.timestamp(), first.timestampType(), 0, 0, null, null,
+        return new ConsumerRecord<>(first.topic(), first.partition(), first.offset(), first.timestamp(), first.timestampType(), 0, 0, null, BatchDeserializer.CARRIER,
                 new BatchHeaders(RawBatch.of(records)), first.leaderEpoch());
     }
 

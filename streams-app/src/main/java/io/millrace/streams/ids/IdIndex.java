@@ -5,7 +5,7 @@ package io.millrace.streams.ids;
  * time bucket. The log is the truth, the index a hint: what points before the log's first entry is free. So nothing is done when entries
  * expire, and there are no tombstones. Not thread-safe.
  *
- * <p>Segments by hash, each grows alone: with 100 million ids a pause of 10 to 30 ms. A segment has groups of 64 bytes:
+ * <p>Segments by hash, each grows alone: with 100 million ids a pause of 15 to 40 ms. A segment has groups of 64 bytes:
  *
  * <pre>
  * long 0–5   12 slots of 32 bits: number of the entry (its lowest 31 bits)
@@ -89,11 +89,11 @@ final class IdIndex {
     }
 
     /**
-     * Grows an empty index to what it will need. A guess: it takes at most a quarter of the memory that is left, whatever is asked for.
+     * Grows an empty index to what it will need, and a quarter more, for what comes next. A guess: it takes at most a quarter of the memory that is left, whatever is asked for.
      */
     void makeRoomFor(long ids) {
         long affordable = (memory.limit() - memory.used()) / 4 / Group.BYTES;
-        long groups = Math.min((long) (ids / FULL / Group.SLOTS), affordable) / segments.length;
+        long groups = Math.min((long) (1.25 * ids / FULL / Group.SLOTS), affordable) / segments.length;
         if (groups <= 1) return;
         close();
         memory.take(segments.length * groups * Group.BYTES);
@@ -137,11 +137,11 @@ final class IdIndex {
         return -1;
     }
 
-    /** Doubled. Ids are spread evenly, so the size of the log says how full each segment is. */
+    /** To twice its size, or by a half where memory is short. Ids are spread evenly, so the size of the log says how full each segment is. */
     private void grow(int index) {
         long[] old = segments[index];
         int groups = old.length / Group.LONGS;
-        int more = groups;
+        int more = memory.isTight() ? Math.max(1, groups / 2) : groups;
         memory.take((long) more * Group.BYTES);
         long[] entries = entriesOf(old);
         long[] wider = new long[(groups + more) * Group.LONGS];

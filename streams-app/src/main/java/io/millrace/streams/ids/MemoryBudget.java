@@ -26,6 +26,11 @@ public final class MemoryBudget {
         return used.get();
     }
 
+    /** Whether more than three quarters are taken. */
+    boolean isTight() {
+        return used.get() > limit / 4 * 3;
+    }
+
     /** How many ids are remembered; as of their last commit. */
     public long ids() {
         return ids.get();
@@ -46,7 +51,9 @@ public final class MemoryBudget {
     /** @throws BudgetUsedUp if the bytes are not there; nothing is taken then */
     void take(long bytes) {
         while (!isTaken(bytes)) {
-            if (!spare.getAsBoolean()) throw new BudgetUsedUp(limit, used.get(), ids.get());
+            if (spare.getAsBoolean()) continue;
+            if (isTaken(bytes)) return; // another thread has just given back the last that could be spared
+            throw new BudgetUsedUp(limit, used.get(), ids.get());
         }
     }
 

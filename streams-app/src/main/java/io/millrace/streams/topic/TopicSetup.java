@@ -84,9 +84,9 @@ public final class TopicSetup {
     }
 
     /**
-     * Creates the changelog of the ids, or mends the settings of the one that exists: an operator or an
-     * older build may have given it a retention, and ids would be forgotten that waiting raw records still need. Not left to Kafka Streams: what it creates is part of the topology, which
-     * group protocol {@code streams} does not let change.
+     * Creates the changelog of the ids, or mends the settings of the one that exists: an operator or an older build may have given it a
+     * retention, and ids would be forgotten that waiting raw records still need. Not left to Kafka Streams: what it creates is part of the
+     * topology, which group protocol {@code streams} does not let change.
      */
     public void settle(IdsChangelog changelog, int partitions) {
         var wanted = new NewTopic(changelog.name(), Optional.of(partitions), Optional.empty()).configs(IdsChangelog.settings());

@@ -30,6 +30,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private final EventTopology topology;
     private final Pending[] batch = new Pending[BatchingInterceptor.SIZE];
     private boolean isBroken;
+    private boolean hasRead;
     private int fetched; // read by nobody: keeps the compiler from leaving the reads out
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, byte[]> progress;
@@ -57,6 +58,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
         dedupe = new Dedupe(ids.ids(packed, time.now()));
         outcomes = new Outcomes(new Output(context), progress, topology);
         isBroken = false;
+        hasRead = false;
         context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::beforeCommit);
     }
 
@@ -66,6 +68,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     }
 
     private void process(List<ConsumerRecord<byte[], byte[]>> records) {
+        hasRead = true;
         for (var record : records) fetch(record.value());
         for (int i = 0; i < records.size(); i++) batch[i] = judge(records.get(i));
         decide(records.size());
@@ -108,6 +111,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     }
 
     private void beforeCommit() {
+        if (!hasRead) throw PreCommit.ofNothing(context);
         whole(this::writeAll);
     }
 

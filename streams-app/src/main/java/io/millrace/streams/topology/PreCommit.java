@@ -1,5 +1,6 @@
 package io.millrace.streams.topology;
 
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -45,6 +46,14 @@ final class PreCommit implements StateStore, CachedStateStore<Object, Object> {
                 internal.setCurrentNode(before);
             }
         };
+    }
+
+    /**
+     * What to throw when a task is to be committed that has read nothing since it began: Kafka Streams does that to a task it has revived, and goes by positions
+     * from before, beyond records that nobody has seen. The task is lost, and begins anew from what is committed.
+     */
+    static TaskMigratedException ofNothing(ProcessorContext<?, ?> context) {
+        return new TaskMigratedException("task " + context.taskId() + " was to be committed before it has read anything");
     }
 
     @Override

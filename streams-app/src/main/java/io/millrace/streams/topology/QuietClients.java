@@ -2,11 +2,16 @@ package io.millrace.streams.topology;
 
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
@@ -23,6 +28,18 @@ public final class QuietClients extends DefaultKafkaClientSupplier {
         return new QuietProducer(config);
     }
 
+    /**
+     * Nobody knows whether a commit that was not answered stands. For a timeout Kafka Streams would revive the task as it is, and then commit positions of
+     * batches that it has forgotten; for any other failure it gives up the thread, and a new one asks where it is.
+     */
+    static void answered(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (TimeoutException e) {
+            throw new KafkaException("Kafka did not answer to " + what + " in time", e);
+        }
+    }
+
     static Callback tellingOf(String topic, Callback told) {
         return topic.endsWith(CHANGELOG) ? told : new FailureOnly(told);
     }
@@ -35,6 +52,16 @@ public final class QuietClients extends DefaultKafkaClientSupplier {
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback told) {
             return super.send(record, tellingOf(record.topic(), told));
+        }
+
+        @Override
+        public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+            answered("offsets", () -> super.sendOffsetsToTransaction(offsets, group));
+        }
+
+        @Override
+        public void commitTransaction() {
+            answered("a commit", super::commitTransaction);
         }
     }
 

@@ -30,6 +30,7 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private RouteTally tally;
     private Output output;
     private boolean isBroken;
+    private boolean hasRead;
 
     RouteProcessor(EventTopology topology) {
         this.topology = topology;
@@ -45,12 +46,14 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
         Position last = Positions.read(progress, POSITION, topology.topicId(), "raw", output.partition());
         tally = new RouteTally(output.partition(), last, topology.gaps(), topology.routing().partitions());
         isBroken = false;
+        hasRead = false;
         context.<PreCommit>getStateStore(PRE_COMMIT).step(context, this::account);
     }
 
     @Override
     public void process(Record<byte[], RawBatch> carrier) {
         requireWhole();
+        hasRead = true;
         isBroken = true; // until all are both sent and counted
         RawBatch.records(carrier, context).forEach(this::route);
         isBroken = false;
@@ -72,6 +75,7 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
     }
 
     private void account() {
+        if (!hasRead) throw PreCommit.ofNothing(context);
         requireWhole();
         if (tally.isEmpty()) return;
         AuditRecord record = tally.close();

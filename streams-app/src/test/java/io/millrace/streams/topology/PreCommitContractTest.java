@@ -27,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
  * by then for its {@code committedOffset} just after {@code init}; that a task which is revived keeps its stores and one that is assigned gets new
  * ones; that after a commit which failed a task is flushed at most once more ({@code TaskManager.closeDirtyAndRevive}, {@code closeTaskDirty}).
  * {@code TwoInstancesIT} and {@code IdsChangelogIT} show the first two.
+ *
+ * <p>Batches (decision 0014) rely on: {@code RecordDeserializer} passing the same headers to the value's deserializer; {@code StreamTask} committing the head record's
+ * offset and, without one, the {@code nextOffsets} of the poll; {@code RecordCollectorImpl} wanting the offsets of written records for changelogs only.
+ * {@code RevivedTaskTest} shows what a revived task does.
  */
 class PreCommitContractTest {
     private static final String CHECKED = "4.3.1";
