@@ -65,6 +65,7 @@ public final class PipelineFile {
         return YAMLMapper.builder(YAMLFactory.builder().build())
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                 .injectableValues(new InjectableValues.Std().addValue("directory", directory))

@@ -100,6 +100,8 @@ class PipelineFileTest {
             dedupe: { window: 8d }                | dedupe.window
             dedupe: { window: soon }              | write a duration such as
             dedupe: { repartition: by-key }       | dedupe.repartition
+            dedupe: { repartition: 1 }            | dedupe.repartition
+            validate: { suite-mode: 0 }           | validate.suite-mode
             dedupe: { memory: much }              | write a size such as
             validate: { max-sources: 0 }          | validate.max-sources = '0'
             validate: { source-pattern: "[" }     | validate.source-pattern
