@@ -7,7 +7,7 @@ public interface GapCheck {
     long NOTHING_READ = -1;
 
     /**
-     * Throws if events were lost there.
+     * Throws if events were lost there, or if the partition has gone on elsewhere: then the task must be given up.
      *
      * @param from first offset of the gap, or {@link #NOTHING_READ}
      * @param to offset of the event after it

@@ -5,6 +5,7 @@ import io.millrace.streams.audit.GapCheck;
 import io.millrace.streams.outage.Waiting;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 
 /**
  * Notices events of the topic that a lane reads which were deleted before it read them: Kafka Streams would go on behind them, and they would look like
@@ -22,6 +24,8 @@ public final class TopicStart implements GapCheck {
     private final LaneTopics topics;
     private final String topic;
     private final Settled atStart;
+    /** By partition: the first offset that was not accounted for when its task was given up. */
+    private final Map<Integer, Long> givenUp = new ConcurrentHashMap<>();
 
     /**
      * @param topic the one that is read
@@ -40,7 +44,17 @@ public final class TopicStart implements GapCheck {
     @Override
     public void check(int partition, long from, long to) {
         long start = starts(Map.of(partition, OffsetSpec.earliest())).getOrDefault(partition, 0L);
-        requireNotBefore(partition, from == NOTHING_READ ? atStart.unread(partition) : atStart.unread(partition, from), start);
+        long read = from == NOTHING_READ ? atStart.unread(partition) : atStart.unread(partition, from);
+        if (read < start && isElsewhere(partition, from, start)) throw new TaskMigratedException(topic + "-" + partition + " has gone on elsewhere to offset " + start);
+        requireNotBefore(partition, read, start);
+    }
+
+    /**
+     * Whoever was frozen longer than its session commits before it notices that another went on, and what that has read may be gone. A task that comes back from
+     * there begins behind; one that begins where it stood has not been elsewhere, whatever the group's offset says.
+     */
+    private boolean isElsewhere(int partition, long from, long start) {
+        return committed().getOrDefault(partition, 0L) >= start && !Long.valueOf(from).equals(givenUp.put(partition, from));
     }
 
     private void requireNotBefore(int partition, long read, long start) {
