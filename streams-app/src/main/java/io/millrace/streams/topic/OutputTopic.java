@@ -42,6 +42,7 @@ record OutputTopic(String name, Duration retention, int maxMessageBytes, int nee
     Map<String, String> settings() {
         var settings = new HashMap<>(LaneTopics.settings(retention));
         settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
+        if (retention.isNegative()) settings.put("retention.bytes", "-1"); // else the broker's log.retention.bytes
         return settings;
     }
 
