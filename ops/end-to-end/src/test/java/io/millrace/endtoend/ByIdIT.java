@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -38,7 +42,7 @@ class ByIdIT {
             long damaged;
             try (var flow = RetriedEvents.flowInto(world, schema)) {
                 await("in mid-work").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
-                        .until(() -> world.books().totals().valid() >= 300);
+                        .until(() -> offsets(world, world.topics().valid(), OffsetSpec.latest()).stream().mapToLong(Long::longValue).sum() >= 300);
                 world.kill(StageKind.STREAM);
                 world.start(StageKind.STREAM);
                 flow.endAfter(1_000);
@@ -46,6 +50,7 @@ class ByIdIT {
                 events = flow.distinctEvents();
                 damaged = flow.damaged();
             }
+            world.awaitReady();
 
             Books books = world.awaitClosed(sent);
 
@@ -64,18 +69,29 @@ class ByIdIT {
         }
     }
 
-    /** What was decided is deleted: nothing of it is left. */
+    /** What was decided is deleted: nothing of it is left, but the marker that ends the last transaction. */
     private static void awaitPurge(World world) {
+        String topic = world.topics().byId();
+        await("by-id topic purged").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            List<Long> starts = offsets(world, topic, OffsetSpec.earliest());
+            List<Long> ends = offsets(world, topic, OffsetSpec.latest());
+            for (int p = 0; p < RetriedEvents.PARTITIONS; p++) assertThat(starts.get(p)).isGreaterThan(100).isGreaterThanOrEqualTo(ends.get(p) - 1);
+        });
+    }
+
+    /** By partition. */
+    private static List<Long> offsets(World world, String topic, OffsetSpec which) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", world.bootstrap()))) {
-            var partition = new TopicPartition(world.topics().byId(), 0);
-            await("by-id topic purged").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() ->
-                    admin.listOffsets(Map.of(partition, OffsetSpec.earliest())).partitionResult(partition).get().offset() > 100);
+            var partitions = IntStream.range(0, RetriedEvents.PARTITIONS).mapToObj(p -> new TopicPartition(topic, p)).toList();
+            var found = admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which))).all().get();
+            return partitions.stream().map(p -> found.get(p).offset()).toList();
         }
     }
 
     private Path pipelineById() throws IOException {
         Path pipeline = Files.createDirectory(folder.resolve("pipeline")).resolve("pipeline.yaml");
-        Files.writeString(pipeline, Files.readString(World.PIPELINE).replace("dedupe:   {", "dedupe:   { repartition: by-id,"));
+        Files.writeString(pipeline, Files.readString(World.PIPELINE).replace("dedupe:   {", "dedupe:   { repartition: by-id,")
+                .replace("age: 5s", "age: 1s").replace("every: 2s", "every: 1s"));
         Files.copy(World.PIPELINE.resolveSibling("suite.json"), pipeline.resolveSibling("suite.json"));
         Path gold = Files.createDirectory(pipeline.resolveSibling("gold"));
         try (var views = Files.list(World.PIPELINE.resolveSibling("gold"))) {

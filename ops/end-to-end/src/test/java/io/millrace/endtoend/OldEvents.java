@@ -40,7 +40,7 @@ final class OldEvents implements AutoCloseable {
     private volatile long distinctEvents;
 
     private OldEvents(World world, Feed feed) {
-        done = CompletableFuture.runAsync(() -> send(world, feed));
+        done = CompletableFuture.runAsync(() -> send(world, feed), work -> Thread.ofPlatform().name("flow").daemon().start(work)); // the common pool has few, and processes end there
     }
 
     /** Producers' topics are theirs to keep: this one keeps all. */

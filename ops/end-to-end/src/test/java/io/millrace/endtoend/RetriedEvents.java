@@ -45,7 +45,7 @@ final class RetriedEvents implements AutoCloseable {
     private RetriedEvents(World world, Feed feed) {
         topic = world.topics().raw();
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", world.bootstrap(), "linger.ms", 5), new ByteArraySerializer(), new ByteArraySerializer());
-        done = CompletableFuture.runAsync(() -> send(feed));
+        done = CompletableFuture.runAsync(() -> send(feed), work -> Thread.ofPlatform().name("flow").daemon().start(work)); // the common pool has few, and processes end there
     }
 
     static RetriedEvents flowInto(World world, Schemas.Registered schema) throws IOException {
