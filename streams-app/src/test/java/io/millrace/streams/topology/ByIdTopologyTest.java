@@ -17,6 +17,7 @@ import io.millrace.streams.TestPipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -128,6 +129,22 @@ class ByIdTopologyTest {
                 new AuditRecord(2, 0, 0, 1, 0, NOON, List.of(), List.of(), Part.ROUTE, Map.of(0, 1L)),
                 byId(1, NOON + 5, Outcome.DUPLICATE));
         assertThat(driver.audit()).containsExactlyElementsOf(driver.accounted);
+    }
+
+    @Test
+    void asksEachPartsOffsetsOfTheTopicThatItReads() {
+        driver.pipeRouted(anEvent().withId("a").bytes(), ELSEWHERE);
+        driver.pipe(anEvent().withId("b"));
+
+        assertThat(driver.asked).containsExactly("by-id", "raw");
+    }
+
+    @Test
+    void remembersForEachPartTheTopicThatItReads() {
+        driver.pipe(anEvent());
+
+        assertThat(driver.topicId(RouteProcessor.PROGRESS)).isEqualTo(new UUID(1, 2));
+        assertThat(driver.topicId(Stores.PROGRESS)).isEqualTo(new UUID(3, 4));
     }
 
     private static AuditRecord byId(long offset, long watermark, Outcome outcome) {

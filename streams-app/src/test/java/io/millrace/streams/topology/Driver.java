@@ -8,6 +8,7 @@ import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.streams.SuiteFile;
 import io.millrace.streams.TestPipeline;
+import io.millrace.streams.audit.Position;
 import io.millrace.streams.batch.Carriers;
 import io.millrace.streams.event.Events;
 import io.millrace.streams.ids.MemoryBudget;
@@ -44,6 +45,8 @@ final class Driver implements AutoCloseable {
     private static final long APPENDED = Events.NOON + Duration.ofHours(5).toMillis();
 
     final List<AuditRecord> accounted = new ArrayList<>();
+    /** Topics whose offsets were asked about. */
+    final List<String> asked = new ArrayList<>();
     private final LaneTopics topics;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> raw;
@@ -70,21 +73,21 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        this.driver = new TopologyTestDriver(topology(config, suite, plans, accounted).build(), settings);
+        this.driver = new TopologyTestDriver(topology(config, suite, plans, accounted, asked).build(), settings);
         this.raw = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
         this.byId = config.dedupe().isById() ? driver.createInputTopic(topics.byId(), new ByteArraySerializer(), new ByteArraySerializer()) : null;
     }
 
     static EventTopology topology(PipelineConfig config, List<AuditRecord> accounted) {
         Suite suite = SuiteFile.read(config);
-        return topology(config, suite, plans(Events.plan(suite.fields())), accounted);
+        return topology(config, suite, plans(Events.plan(suite.fields())), accounted, new ArrayList<>());
     }
 
-    private static EventTopology topology(PipelineConfig config, Suite suite, Plans plans, List<AuditRecord> accounted) {
+    private static EventTopology topology(PipelineConfig config, Suite suite, Plans plans, List<AuditRecord> accounted, List<String> asked) {
         var clock = InstantSource.fixed(Instant.ofEpochMilli(Events.NOON));
         return new EventTopology(config, LaneTopics.of(config, Lane.LIVE), new UUID(1, 2), suite, plans,
-                (partition, from, to) -> {}, clock, SharedIds.within(new MemoryBudget(64 << 20), clock), accounted::add,
-                config.dedupe().isById() ? new Routing(new UUID(3, 4), 1, (partition, from, to) -> {}) : null);
+                (partition, from, to) -> asked.add("raw"), clock, SharedIds.within(new MemoryBudget(64 << 20), clock), accounted::add,
+                config.dedupe().isById() ? new Routing(new UUID(3, 4), 1, (partition, from, to) -> asked.add("by-id")) : null);
     }
 
     static Plans plans(RecordPlan plan) {
@@ -161,6 +164,16 @@ final class Driver implements AutoCloseable {
                 throw new AssertionError(e);
             }
         }).toList();
+    }
+
+    /** Of the topic whose offsets are accounted for in this store. */
+    UUID topicId(String store) {
+        return Position.decode(driver.<String, byte[]>getKeyValueStore(store).get("audit")).topicId();
+    }
+
+    /** What Kafka Streams does just before a commit. */
+    void prepareCommit(String store) {
+        ((PreCommit) driver.getAllStateStores().get(store)).flushCache();
     }
 
     private List<TestRecord<byte[], byte[]>> read(String topic) {
