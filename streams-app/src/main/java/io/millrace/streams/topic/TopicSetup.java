@@ -51,13 +51,14 @@ public final class TopicSetup {
     public void requireRepartition(boolean isById) {
         Set<String> existing = broker.existing(List.of(topics.byId(), IdsChangelog.name(topics)));
         boolean begunById = existing.contains(topics.byId());
-        if (isById && !begunById && existing.contains(IdsChangelog.name(topics))) throw otherRepartition("by-id", "none", "has no topic " + topics.byId());
-        if (!isById && begunById) throw otherRepartition("none", "by-id", "has topic " + topics.byId());
+        if (isById && !begunById && existing.contains(IdsChangelog.name(topics))) throw otherRepartition("by-id", "none", "has no topic " + topics.byId(), IdsChangelog.name(topics));
+        if (!isById && begunById) throw otherRepartition("none", "by-id", "has topic " + topics.byId(), topics.byId());
     }
 
-    private UnfitTopic otherRepartition(String wanted, String begun, String why) {
+    private UnfitTopic otherRepartition(String wanted, String begun, String why, String sign) {
         return new UnfitTopic("dedupe.repartition is " + wanted + ", but lane " + lane.name() + " of group " + topics.applicationId() + " has begun with " + begun
-                + " (it " + why + "), and the ids that it remembers lie in other partitions: start a new lane, or set dedupe.repartition to " + begun);
+                + " (it " + why + "), and the ids that it remembers lie in other partitions: start a new lane, or set dedupe.repartition to " + begun
+                + ", or, if this lane has never run, delete topic " + sign);
     }
 
     /** Creates the topic between the two parts of the stage. @return its id @throws UnfitTopic if one exists that cannot serve */
