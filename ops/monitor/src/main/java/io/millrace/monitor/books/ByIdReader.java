@@ -12,6 +12,8 @@ import java.util.TreeMap;
 final class ByIdReader {
     /** So many offsets of a partition are looked at by one reading, the rest by the next ones. */
     private static final long SLICE = 10_000;
+    /** So many that wait are remembered of a partition, about; the rest counts as not looked at until fates go on. */
+    private static final int MOST_REMEMBERED = 100_000;
 
     private final Topics topics;
     private final String topic;
@@ -65,6 +67,7 @@ final class ByIdReader {
     }
 
     private void lookNow(int partition, long end, Bounds bound, CountedOffsets offsets, TreeMap<Long, RawPosition> found) {
+        if (found.size() >= MOST_REMEMBERED) return;
         long from = offsets.firstUnseen(Math.max(end, bound.start()));
         long to = Math.min(bound.stable(), from + SLICE);
         if (from >= to) return;
