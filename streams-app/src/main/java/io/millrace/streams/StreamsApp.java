@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -72,9 +73,10 @@ public final class StreamsApp {
         StreamsMeter.ofWaiting(meters, waiting);
         StreamsMeter.ofMemory(meters, ids.memory());
         try (var registry = new ConfluentRegistry(config.registry(), topics.raw() + "-value"); Admin admin = Admin.create(StreamsSettings.admin(config))) {
-            RawTopic raw = prepareTopics(admin);
+            Inputs inputs = prepareTopics(admin);
+            RawTopic raw = inputs.raw();
             GapCheck lost = start(admin, topics.raw(), raw);
-            Routing routing = config.dedupe().isById() ? routing(admin, raw) : null;
+            Routing routing = inputs.byId() == null ? null : new Routing(inputs.byId(), raw.partitions(), start(admin, topics.byId(), raw));
             var plans = new PatientPlans(config, suite, registry, waiting, clock);
             StreamsMeter.ofPlans(meters, plans);
             try (var byId = new ByIdPurge(admin, topics)) {
@@ -121,16 +123,15 @@ public final class StreamsApp {
         if (warning != null) LOG.warn("{}", warning);
     }
 
-    private RawTopic prepareTopics(Admin admin) {
+    /** @param byId id of the by-id topic, null if the lane has none */
+    private record Inputs(RawTopic raw, UUID byId) {}
+
+    private Inputs prepareTopics(Admin admin) {
         RawTopic raw = setup(admin).awaitRaw();
         setup(admin).requireRepartition(config.dedupe().isById());
-        if (config.dedupe().isById()) setup(admin).createById(raw); // before all that says that the lane has begun
+        UUID byId = config.dedupe().isById() ? setup(admin).createById(raw) : null; // before all that says that the lane has begun
         setup(admin).create(raw);
-        return raw;
-    }
-
-    private Routing routing(Admin admin, RawTopic raw) {
-        return new Routing(setup(admin).createById(raw), raw.partitions(), start(admin, topics.byId(), raw));
+        return new Inputs(raw, byId);
     }
 
     private TopicStart start(Admin admin, String topic, RawTopic raw) {

@@ -47,7 +47,7 @@ final class AuditJoint {
             joint.partition(partition, raw, audit.getOrDefault(partition, List.of()));
         }
         evidence.outcomes().twice().forEach((partition, twice) -> joint.differences.add(Difference.at(Stage.STREAMS, partition, twice.offsets(),
-                twice.count() + " more outcomes than events: a raw offset is on the valid topic or the dead-letter topic more than once")));
+                twice.count() + " more outcomes than events: an offset that was read once is on the valid topic or the dead-letter topic more than once")));
         return joint;
     }
 

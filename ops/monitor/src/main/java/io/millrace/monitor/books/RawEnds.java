@@ -17,8 +17,8 @@ record RawEnds(List<Difference> differences, List<Difference> unknown) {
             return differs(Difference.at(Stage.STREAMS, partition, new OffsetRange(raw.high(), audited),
                     "the audit ends past the " + raw.kind() + " topic's end: the topic was truncated or created again"));
         }
-        var gone = new OffsetRange(Math.max(audited, decided), raw.start());
         if (raw.kind().equals(RawLog.BY_ID)) return new RawEnds(List.of(), List.of()); // deleted by streams-app itself, see OutcomeReader
+        var gone = new OffsetRange(Math.max(audited, decided), raw.start());
         if (gone.isEmpty()) return new RawEnds(List.of(), List.of());
         if (raw.counted().covers(gone.from(), gone.to())) {
             long events = raw.counted().count(gone.from(), gone.to());
