@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The state of one task. Changelogs carry append time and stay until no raw record that could need them is left: Kafka deletes by record
- * timestamp, while outages run on wall time.
+ * The state of one task. Kafka deletes nothing of the changelogs by itself, for outages run on wall time: ids go by stream time of committed transactions, the
+ * others stay for ever.
  */
 final class Stores {
     /** The sources seen. */
