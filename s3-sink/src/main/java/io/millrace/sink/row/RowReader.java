@@ -51,7 +51,7 @@ public final class RowReader {
             return new ReadResult.Read(row(raw, value));
         } catch (IllegalArgumentException | UnwritableValue e) {
             String bytes = value == null ? "" : Base64.getEncoder().encodeToString(value);
-            return new ReadResult.Refused(new Unwritable(offset, raw.partition(), raw.offset(), e.getMessage(), bytes));
+            return new ReadResult.Refused(new Unwritable(offset, raw.partition(), raw.offset(), null, null, e.getMessage(), bytes));
         }
     }
 
