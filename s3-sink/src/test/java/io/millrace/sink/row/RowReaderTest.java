@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.schemas.config.EventConfig;
+import io.millrace.schemas.time.EventHour;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.trouble.Transient;
@@ -29,7 +30,7 @@ class RowReaderTest {
         var result = reader.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "web"));
 
         assertThat(result).isInstanceOfSatisfying(ReadResult.Read.class, read -> {
-            assertThat(read.row().hour()).hasToString("2026-11-20T15");
+            assertThat(EventHour.at(read.row().eventTime())).hasToString("2026-11-20T15");
             assertThat(read.row().source()).isEqualTo("web");
             assertThat(read.row().raw()).isEqualTo(new RawPosition(2, 30, 4));
         });

@@ -1,0 +1,257 @@
+package io.millrace.sink.encode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Statistics;
+import org.apache.parquet.format.Util;
+
+/**
+ * One column of a row group. Values come in batches: what writes a row only puts them down here; {@link #absorb} then brings them into the
+ * page, by dictionary or plain. Which of the two is tried on the first values and kept for the row groups to come. For one thread.
+ */
+abstract class ColumnEncoder {
+    private static final int PAGE_BYTES = 512 << 10;
+    private static final int PAGE_VALUES = 1 << 17;
+
+    protected final Leaf leaf;
+    private final PageCodec codec;
+    private final DictionaryChoice choice;
+    private final Levels definitions;
+    private final Levels repetitions;
+    private final Bytes plain = new Bytes();
+    private final Bytes page = new Bytes();
+    private final Bytes pages = new Bytes();
+    private final CRC32 crc = new CRC32();
+    private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
+    private int[] places = {};
+    private int placed;
+    private boolean isByDictionary;
+    private boolean hasDictionary;
+    private int values;
+    private long chunkValues;
+    private long chunkMissing;
+    private long unpacked;
+
+    ColumnEncoder(Leaf leaf, PageCodec codec, DictionaryChoice choice) {
+        this.leaf = leaf;
+        this.codec = codec;
+        this.choice = choice;
+        this.definitions = new Levels(leaf.definition());
+        this.repetitions = new Levels(leaf.repetition());
+    }
+
+    /** A value is there: to be said with each. */
+    final void present(int repetition) {
+        values++;
+        if (leaf.isAlwaysThere()) return;
+        definitions.add(leaf.definition());
+        if (leaf.repetition() > 0) repetitions.add(repetition);
+    }
+
+    /** No value; {@code definition} says how far its path goes. */
+    final void missing(int repetition, int definition) {
+        values++;
+        definitions.add(definition);
+        if (leaf.repetition() > 0) repetitions.add(repetition);
+    }
+
+    /** The batch goes by a dictionary: adds the place of each value. */
+    protected abstract void intern(byte[] source);
+
+    /** Adds the batch's values as they are. */
+    protected abstract void append(byte[] source, Bytes plain);
+
+    /** Adds what lies at these places of the dictionary. */
+    protected abstract void expand(int[] places, int count, Bytes plain);
+
+    protected abstract void forgetBatch();
+
+    /** Of different values. */
+    protected abstract int dictionarySize();
+
+    protected abstract int dictionaryBytes();
+
+    protected abstract boolean isDictionaryCrowded();
+
+    protected abstract void writeDictionary(Bytes into);
+
+    protected abstract void clearDictionary();
+
+    /** Least and greatest value since the last {@link #clear}, those in the dictionary included; neither if they would mislead. */
+    protected abstract void describe(Statistics statistics);
+
+    /** Bytes of memory that the values take, beside what is counted here. */
+    protected abstract long held();
+
+    /** Where {@link #intern} writes so many places, from {@link #placed} on; {@link #addPlaces} then says that they are there. */
+    protected final int[] placesFor(int more) {
+        if (more > places.length - placed) places = Arrays.copyOf(places, Math.max(placed + more, 2 * placed));
+        return places;
+    }
+
+    protected final int placed() {
+        return placed;
+    }
+
+    protected final void addPlaces(int more) {
+        placed += more;
+    }
+
+    /** The row group begins. */
+    void begin() {
+        isByDictionary = choice.isToBeTried();
+    }
+
+    /** Brings the batch into the page. */
+    void absorb(byte[] source) {
+        if (isByDictionary) intern(source);
+        else append(source, plain);
+        forgetBatch();
+        if (isByDictionary && (placed >= DictionaryChoice.SAMPLE || isDictionaryTooLarge())) reconsider();
+        if (plain.size() >= PAGE_BYTES || values >= PAGE_VALUES) cut();
+    }
+
+    /** Bytes of the page that is not yet cut. */
+    int pageBytes() {
+        return plain.size() + Integer.BYTES * placed;
+    }
+
+    /** Closes the page, between rows. */
+    void cut() {
+        if (values == 0) return;
+        if (isByDictionary && !hasDictionary) reconsider();
+        page.clear();
+        if (leaf.repetition() > 0) repetitions.write(page);
+        if (leaf.definition() > 0 && leaf.isAlwaysThere()) definitions.writeGreatest(values, page);
+        else if (leaf.definition() > 0) definitions.write(page);
+        Encoding encoding = isByDictionary ? Encoding.PLAIN_DICTIONARY : Encoding.PLAIN;
+        if (isByDictionary) {
+            int width = Hybrid.width(Math.max(0, dictionarySize() - 1));
+            page.write(width);
+            Hybrid.encode(places, placed, width, page);
+            hasDictionary = true;
+        } else {
+            plainPage(plain, page);
+        }
+        var header = new PageHeader(PageType.DATA_PAGE, 0, 0);
+        header.setData_page_header(new DataPageHeader(values, encoding, Encoding.RLE, Encoding.RLE));
+        addPage(header, page, pages);
+        encodings.add(encoding);
+        encodings.add(Encoding.RLE);
+        chunkValues += values;
+        chunkMissing += leaf.isAlwaysThere() ? 0 : definitions.belowGreatest();
+        values = 0;
+        placed = 0;
+        plain.clear();
+        definitions.clear();
+        repetitions.clear();
+    }
+
+    /** The values of a page without dictionary. */
+    protected void plainPage(Bytes values, Bytes page) {
+        page.write(values);
+    }
+
+    /** Adds the column's bytes to a file, and forgets them. */
+    ColumnChunk finish(PartSink out) {
+        cut();
+        long start = out.position();
+        var dictionary = new Bytes();
+        if (hasDictionary) {
+            page.clear();
+            writeDictionary(page);
+            var header = new PageHeader(PageType.DICTIONARY_PAGE, 0, 0);
+            header.setDictionary_page_header(new DictionaryPageHeader(dictionarySize(), Encoding.PLAIN_DICTIONARY));
+            addPage(header, page, dictionary);
+        }
+        out.write(dictionary.array(), 0, dictionary.size());
+        out.write(pages.array(), 0, pages.size());
+        var meta = new ColumnMetaData(
+                leaf.type(), List.copyOf(encodings), new ArrayList<>(leaf.path()), codec.format(), chunkValues, unpacked, (long) dictionary.size() + pages.size(), start + dictionary.size());
+        if (hasDictionary) meta.setDictionary_page_offset(start);
+        var statistics = new Statistics();
+        statistics.setNull_count(chunkMissing);
+        describe(statistics);
+        meta.setStatistics(statistics);
+        if (chunkValues > chunkMissing) choice.wasDictionaryUsed(isByDictionary);
+        clear();
+        return new ColumnChunk(0).setMeta_data(meta);
+    }
+
+    /** Forgets all of a row group. */
+    void clear() {
+        forgetBatch();
+        clearDictionary();
+        definitions.clear();
+        repetitions.clear();
+        plain.clear();
+        pages.clear();
+        encodings.clear();
+        placed = 0;
+        hasDictionary = false;
+        values = 0;
+        chunkValues = 0;
+        chunkMissing = 0;
+        unpacked = 0;
+    }
+
+    /** Bytes of memory that this column keeps for row groups to come. */
+    long capacity() {
+        return (long) plain.capacity() + page.capacity() + pages.capacity() + definitions.capacity() + repetitions.capacity() + (long) Integer.BYTES * places.length + held();
+    }
+
+    private boolean isDictionaryTooLarge() {
+        return dictionaryBytes() > DictionaryChoice.MOST_BYTES || isDictionaryCrowded();
+    }
+
+    /** Keeps the dictionary only if it is worth it. Once pages refer to it, it stays for those. */
+    private void reconsider() {
+        boolean isWorthIt = DictionaryChoice.isWorthIt(dictionarySize(), placed) && !isDictionaryTooLarge();
+        if (hasDictionary ? !isDictionaryTooLarge() : isWorthIt) return;
+        if (hasDictionary) {
+            cut();
+        } else {
+            expand(places, placed, plain);
+            placed = 0;
+        }
+        isByDictionary = false;
+    }
+
+    private void addPage(PageHeader header, Bytes content, Bytes into) {
+        int headerRoom = 64;
+        try {
+            // Compressed behind the place of the header, whose length depends on the result.
+            int start = into.size();
+            into.reserve(headerRoom);
+            into.advance(headerRoom);
+            codec.compress(content.array(), content.size(), into);
+            int packed = into.size() - start - headerRoom;
+            crc.reset();
+            crc.update(into.array(), start + headerRoom, packed);
+            header.setUncompressed_page_size(content.size());
+            header.setCompressed_page_size(packed);
+            header.setCrc((int) crc.getValue());
+            var encoded = new Bytes();
+            Util.writePageHeader(header, encoded);
+            System.arraycopy(into.array(), start + headerRoom, into.array(), start + encoded.size(), packed);
+            System.arraycopy(encoded.array(), 0, into.array(), start, encoded.size());
+            into.advance(encoded.size() - headerRoom);
+            unpacked += encoded.size() + content.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

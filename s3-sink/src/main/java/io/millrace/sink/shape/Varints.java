@@ -1,0 +1,41 @@
+package io.millrace.sink.shape;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Avro's numbers in bytes that a record plan has accepted: nothing is checked again. */
+public final class Varints {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH = 0x8080808080808080L;
+
+    private Varints() {}
+
+    /** The number that begins at a place. */
+    public static long at(byte[] bytes, int from) {
+        int first = bytes[from];
+        if (first >= 0) return first >>> 1 ^ -(first & 1);
+        long sum = first & 0x7f;
+        int shift = 7;
+        int at = from;
+        byte b;
+        do {
+            b = bytes[++at];
+            sum |= (long) (b & 0x7f) << shift;
+            shift += 7;
+        } while (b < 0);
+        return sum >>> 1 ^ -(sum & 1);
+    }
+
+    /** Where the number that begins at a place ends, exclusive. */
+    public static int end(byte[] bytes, int from) {
+        if (bytes[from] >= 0) return from + 1;
+        if (from <= bytes.length - Long.BYTES) {
+            long last = ~(long) EIGHT.get(bytes, from) & HIGH;
+            if (last != 0) return from + (Long.numberOfTrailingZeros(last) >>> 3) + 1;
+        }
+        int at = from;
+        while (bytes[at] < 0) at++;
+        return at + 1;
+    }
+}
