@@ -131,8 +131,11 @@ abstract class ColumnEncoder {
 
     /** Closes the page, between rows. */
     void cut() {
-        if (values == 0) return;
-        if (isByDictionary && !hasDictionary) reconsider();
+        if (values > 0 && isByDictionary && !hasDictionary) reconsider();
+        if (values > 0) writePage();
+    }
+
+    private void writePage() {
         page.clear();
         if (leaf.repetition() > 0) repetitions.write(page);
         if (leaf.definition() > 0 && leaf.isAlwaysThere()) definitions.writeGreatest(values, page);
@@ -186,7 +189,7 @@ abstract class ColumnEncoder {
         statistics.setNull_count(chunkMissing);
         describe(statistics);
         meta.setStatistics(statistics);
-        if (chunkValues > chunkMissing) choice.wasDictionaryUsed(isByDictionary);
+        if (chunkValues > chunkMissing) choice.wasDictionaryUsed(hasDictionary);
         clear();
         return new ColumnChunk(0).setMeta_data(meta);
     }
@@ -217,12 +220,12 @@ abstract class ColumnEncoder {
         return dictionaryBytes() > DictionaryChoice.MOST_BYTES || isDictionaryCrowded();
     }
 
-    /** Keeps the dictionary only if it is worth it. Once pages refer to it, it stays for those. */
+    /** Goes on without the dictionary if it is not worth it or too large. Values that it was worth to refer to it still do. */
     private void reconsider() {
-        boolean isWorthIt = DictionaryChoice.isWorthIt(dictionarySize(), placed) && !isDictionaryTooLarge();
-        if (hasDictionary ? !isDictionaryTooLarge() : isWorthIt) return;
-        if (hasDictionary) {
-            cut();
+        boolean isWorthIt = hasDictionary || DictionaryChoice.isWorthIt(dictionarySize(), placed);
+        if (isWorthIt && !isDictionaryTooLarge()) return;
+        if (isWorthIt) {
+            writePage();
         } else {
             expand(places, placed, plain);
             placed = 0;

@@ -1,5 +1,9 @@
 package io.millrace.sink.encode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Parquet's encoding of small numbers: runs of one value, and groups of eight in as many bits as the largest needs.
  * <pre>
@@ -9,6 +13,8 @@ package io.millrace.sink.encode;
  */
 final class Hybrid {
     private static final int GROUP = 8;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Hybrid() {}
 
@@ -20,18 +26,25 @@ final class Hybrid {
     static void encode(int[] values, int count, int width, Bytes out) {
         int packedFrom = 0;
         int at = 0;
-        while (at < count) {
-            int run = runAt(values, at, count);
-            int filling = -(at - packedFrom) & GROUP - 1;
-            boolean isWorthIt = run - filling >= GROUP || at == packedFrom && at + run == count;
-            if (isWorthIt) {
-                pack(values, packedFrom, at + filling, width, out);
-                run(values[at], run - filling, width, out);
-                packedFrom = at + run;
+        while (at + GROUP <= count) {
+            if (!isOneValue(values, at)) {
+                at += GROUP;
+                continue;
             }
+            int run = runAt(values, at, count);
+            pack(values, packedFrom, at, width, out);
+            run(values[at], run, width, out);
             at += run;
+            packedFrom = at;
         }
-        pack(values, packedFrom, count, width, out);
+        if (at < count && at == packedFrom && runAt(values, at, count) == count - at) run(values[at], count - at, width, out);
+        else pack(values, packedFrom, count, width, out);
+    }
+
+    private static boolean isOneValue(int[] values, int at) {
+        int value = values[at];
+        return values[at + 1] == value && values[at + 2] == value && values[at + 3] == value && values[at + 4] == value
+                && values[at + 5] == value && values[at + 6] == value && values[at + 7] == value;
     }
 
     /** So many times the same value. */
@@ -51,23 +64,25 @@ final class Hybrid {
         if (from == to) return;
         int groups = (to - from + GROUP - 1) / GROUP;
         out.putVarint(groups << 1 | 1);
-        int end = out.size() + groups * width;
-        out.reserve(groups * width + Long.BYTES);
+        int size = groups * width;
+        out.reserve(size + Long.BYTES);
+        byte[] array = out.array();
+        int at = out.size();
         long bits = 0;
         int filled = 0;
         for (int i = from; i < to; i++) {
             bits |= (long) values[i] << filled;
             filled += width;
             if (filled >= Integer.SIZE) {
-                out.putInt((int) bits);
+                INT.set(array, at, (int) bits);
+                at += Integer.BYTES;
                 bits >>>= Integer.SIZE;
                 filled -= Integer.SIZE;
             }
         }
-        for (; filled > 0; filled -= Byte.SIZE) {
-            out.write((int) bits);
-            bits >>>= Byte.SIZE;
-        }
-        while (out.size() < end) out.write(0);
+        // What is left, and the zeros that fill up the last group.
+        LONG.set(array, at, bits);
+        for (at += Long.BYTES; at < out.size() + size; at++) array[at] = 0;
+        out.advance(size);
     }
 }

@@ -40,6 +40,26 @@ final class NestedWriters {
         }
     }
 
+    /** Key and value of a map of texts, always both: of all maps the most common. */
+    record OfTexts(TextEncoder key, TextEncoder value) implements ValueWriter {
+        @Override
+        public int write(byte[] bytes, int at, int repetition) {
+            int from = Varints.end(bytes, at);
+            int to = from + (int) Varints.at(bytes, at);
+            key.add(repetition, from, to - from);
+            int valueFrom = Varints.end(bytes, to);
+            int length = (int) Varints.at(bytes, to);
+            value.add(repetition, valueFrom, length);
+            return valueFrom + length;
+        }
+
+        @Override
+        public void missing(int repetition, int definition) {
+            key.missing(repetition, definition);
+            value.missing(repetition, definition);
+        }
+    }
+
     /**
      * Blocks of elements, those of a map each with a key before its value.
      *

@@ -15,10 +15,12 @@ final class RowGroupEncoder {
     private static final int MOST_OPEN = 32 << 20;
 
     private final WriterTree tree;
+    private final FlatWriter writer;
     private final ColumnEncoder[] columns;
 
     RowGroupEncoder(List<Slot> slots, PageCodec codec, IntFunction<DictionaryChoice> choices) {
         this.tree = new WriterTree(slots, codec, choices);
+        this.writer = new FlatWriter(tree.fields());
         this.columns = tree.columns().toArray(ColumnEncoder[]::new);
     }
 
@@ -48,16 +50,15 @@ final class RowGroupEncoder {
 
     private void take(RowBuffer.Chunk chunk, long ingestedAt) {
         byte[] bytes = chunk.bytes;
-        ValueWriter[] fields = tree.fields();
         NumberEncoder eventTime = tree.own().get(0);
         NumberEncoder partition = tree.own().get(1);
         NumberEncoder offset = tree.own().get(2);
         NumberEncoder ingested = tree.own().get(3);
         for (int row = 0; row < chunk.filled; ) {
-            int at = row + RowBuffer.HEADER;
-            int end = at + RowBuffer.Chunk.length(bytes, row);
-            for (ValueWriter field : fields) at = field.write(bytes, at, 0);
-            if (at != end) throw new IllegalStateException("a row of " + (end - row) + " bytes was left at byte " + (at - row));
+            int body = row + RowBuffer.HEADER;
+            int end = body + RowBuffer.Chunk.length(bytes, row);
+            int reached = writer.write(bytes, body);
+            if (reached != end) throw new IllegalStateException("a row of " + (end - body) + " bytes was left at byte " + (reached - body));
             eventTime.add(0, RowBuffer.Chunk.eventTime(bytes, row) * 1000);
             partition.add(0, RowBuffer.Chunk.partition(bytes, row));
             offset.add(0, RowBuffer.Chunk.offset(bytes, row));

@@ -78,10 +78,16 @@ final class TextDictionary {
         return size - 1;
     }
 
-    /** Texts of up to 16 bytes are their words. */
+    /** Texts of up to 16 bytes are their words; of longer ones the last eight bytes are. */
     private boolean isAt(int place, byte[] source, int from, int count) {
-        int length = end(place) - start(place);
-        return length == count && (count <= 2 * Long.BYTES || Arrays.equals(bytes.array(), start(place), end(place), source, from, from + count));
+        int start = starts[place] + prefix;
+        if (starts[place + 1] - start != count) return false;
+        if (count <= 2 * Long.BYTES) return true;
+        byte[] known = bytes.array();
+        for (int i = 0; i < count - Long.BYTES; i += Long.BYTES) {
+            if ((long) LONG.get(known, start + i) != (long) LONG.get(source, from + i)) return false;
+        }
+        return true;
     }
 
     void clear() {

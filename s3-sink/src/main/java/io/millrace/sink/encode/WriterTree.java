@@ -71,11 +71,15 @@ final class WriterTree {
             }
             case Shape.Mapping map -> {
                 var repeated = place.inside("key_value", 1, true, true);
-                ValueWriter key = new TextWriters.OfText(text(repeated.inside("key", 0, false, true), Type.BYTE_ARRAY, false, null));
-                yield new NestedWriters.OfElements(
-                        new NestedWriters.OfGroup(new ValueWriter[] {key, slot(map.value(), repeated)}), place.definition(), repeated.repetition());
+                TextEncoder key = text(repeated.inside("key", 0, false, true), Type.BYTE_ARRAY, false, null);
+                yield new NestedWriters.OfElements(entry(key, slot(map.value(), repeated)), place.definition(), repeated.repetition());
             }
         };
+    }
+
+    private static ValueWriter entry(TextEncoder key, ValueWriter value) {
+        if (value instanceof TextWriters.OfText text) return new NestedWriters.OfTexts(key, text.column());
+        return new NestedWriters.OfGroup(new ValueWriter[] {new TextWriters.OfText(key), value});
     }
 
     private ValueWriter plain(Shape.Plain shape, Place place) {

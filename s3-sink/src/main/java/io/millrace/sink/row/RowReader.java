@@ -34,6 +34,8 @@ public final class RowReader {
     private boolean hasTime;
     private String source;
     private boolean hasBeenSurprised;
+    private int lastId;
+    private KnownSchema last;
 
     public RowReader(SchemaSource registry, EventConfig paths) {
         this.registry = registry;
@@ -120,10 +122,17 @@ public final class RowReader {
     }
 
     private KnownSchema schema(int id) throws Trouble {
+        if (last != null && id == lastId) return last;
         KnownSchema schema = known.get(id);
-        if (schema != null) return schema;
+        if (schema == null) schema = ask(id);
+        lastId = id;
+        last = schema;
+        return schema;
+    }
+
+    private KnownSchema ask(int id) throws Trouble {
         var avro = registry.schema(id);
-        schema = avro.isEmpty() ? new KnownSchema.Unusable("not an Avro schema") : compile(id, avro.get());
+        KnownSchema schema = avro.isEmpty() ? new KnownSchema.Unusable("not an Avro schema") : compile(id, avro.get());
         known.put(id, schema);
         return schema;
     }
@@ -135,6 +144,9 @@ public final class RowReader {
             return new KnownSchema.Usable(plan, rows, new RowCheck(plan, rows.slots()));
         } catch (UnusableSchema | IllegalArgumentException e) {
             return new KnownSchema.Unusable(e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("[schema id {}] cannot be used, its rows are unwritable; please report this", id, e);
+            return new KnownSchema.Unusable("cannot be used: " + e);
         }
     }
 }

@@ -15,16 +15,36 @@ public final class Varints {
     public static long at(byte[] bytes, int from) {
         int first = bytes[from];
         if (first >= 0) return first >>> 1 ^ -(first & 1);
-        long sum = first & 0x7f;
-        int shift = 7;
+        if (from <= bytes.length - Long.BYTES) {
+            long eight = (long) EIGHT.get(bytes, from);
+            long last = ~eight & HIGH;
+            if (last != 0) return signed(joined(eight & (last ^ last - 1) & ~HIGH));
+        }
+        return byteByByte(bytes, from);
+    }
+
+    /** Seven bits of each byte put together: of two, of four, of all eight. */
+    private static long joined(long sevens) {
+        long two = sevens & 0x007f007f007f007fL | (sevens & 0x7f007f007f007f00L) >>> 1;
+        long four = two & 0x00003fff00003fffL | (two & 0x3fff00003fff0000L) >>> 2;
+        return four & 0x0fffffffL | (four & 0x0fffffff00000000L) >>> 4;
+    }
+
+    private static long signed(long zigZag) {
+        return zigZag >>> 1 ^ -(zigZag & 1);
+    }
+
+    private static long byteByByte(byte[] bytes, int from) {
+        long sum = 0;
+        int shift = 0;
         int at = from;
         byte b;
         do {
-            b = bytes[++at];
+            b = bytes[at++];
             sum |= (long) (b & 0x7f) << shift;
             shift += 7;
         } while (b < 0);
-        return sum >>> 1 ^ -(sum & 1);
+        return signed(sum);
     }
 
     /** Where the number that begins at a place ends, exclusive. */
