@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -77,6 +79,30 @@ class EncodersTest {
             assertThat(duck.one("select string_agg(path_in_schema || ' ' || stats_min_value || ' ' || stats_max_value || ' ' || stats_null_count, '; ' order by column_id) from parquet_metadata('" + file + "') where path_in_schema not in ('list, list, element', '_ingested_at', '_event_time')"))
                     .containsExactly("unique u000000000000 u000000000999 0; few few0 few4 0; growing a text of some length that grows 0 a text of some length that grows 99 0; "
                             + "number 0 999002997 0; flag false true 0; maybe 0.5 499.5 250; _partition 3 3 0; _offset 0 999 0");
+        }
+    }
+
+    /** Readers leave out row groups by them: what has no place in the order must not be lost. */
+    @Test
+    void statisticsOfRealsMisleadNobody() throws Exception {
+        Schema reals = new Schema.Parser().parse("""
+                {"type":"record","name":"R","fields":[{"name":"zero","type":"double"},{"name":"odd","type":"double"}]}""");
+        var out = new FileSink(directory.resolve("reals.parquet"));
+        var file = new ParquetFile(out);
+        var rows = new RowBuffer();
+        for (double odd : new double[] {1, Double.NaN, 2}) {
+            var body = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putDouble(odd > 1 ? 0.0 : -0.0).putDouble(odd);
+            rows.add(3, 1, 1, body.array(), 0);
+        }
+        var schema = RowSchema.of(2, reals);
+        encoders.encode(schema, rows, 1, file);
+        file.finish(schema.slots());
+        out.close();
+
+        try (var duck = new DuckReader()) {
+            assertThat(duck.one("select string_agg(path_in_schema || ' ' || coalesce(stats_min_value, 'none') || ' ' || coalesce(stats_max_value, 'none'), '; ' order by column_id) from parquet_metadata('"
+                    + out.path() + "') where column_id < 2")).containsExactly("zero -0.0 0.0; odd none none");
+            assertThat(duck.one("select count(*) from '" + out.path() + "' where odd > 100")).containsExactly("1");
         }
     }
 
