@@ -10,8 +10,8 @@ final class BooleanEncoder extends ColumnEncoder {
     private int trues;
     private int all;
 
-    BooleanEncoder(Leaf leaf, PageCodec codec) {
-        super(leaf, codec, new DictionaryChoice());
+    BooleanEncoder(Leaf leaf, PagePacker packer) {
+        super(leaf, packer, new DictionaryChoice());
     }
 
     void add(int repetition, byte value) {

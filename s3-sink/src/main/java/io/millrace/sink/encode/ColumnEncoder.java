@@ -1,13 +1,10 @@
 package io.millrace.sink.encode;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.CRC32;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
@@ -16,7 +13,6 @@ import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Statistics;
-import org.apache.parquet.format.Util;
 
 /**
  * One column of a row group. Values come in batches: what writes a row only puts them down here; {@link #absorb} then brings them into the
@@ -27,14 +23,12 @@ abstract class ColumnEncoder {
     private static final int PAGE_VALUES = 1 << 17;
 
     protected final Leaf leaf;
-    private final PageCodec codec;
+    private final PagePacker packer;
     private final DictionaryChoice choice;
     private final Levels definitions;
     private final Levels repetitions;
     private final Bytes plain = new Bytes();
-    private final Bytes page = new Bytes();
     private final Bytes pages = new Bytes();
-    private final CRC32 crc = new CRC32();
     private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
     private int[] places = {};
     private int placed;
@@ -45,9 +39,9 @@ abstract class ColumnEncoder {
     private long chunkMissing;
     private long unpacked;
 
-    ColumnEncoder(Leaf leaf, PageCodec codec, DictionaryChoice choice) {
+    ColumnEncoder(Leaf leaf, PagePacker packer, DictionaryChoice choice) {
         this.leaf = leaf;
-        this.codec = codec;
+        this.packer = packer;
         this.choice = choice;
         this.definitions = new Levels(leaf.definition());
         this.repetitions = new Levels(leaf.repetition());
@@ -136,10 +130,10 @@ abstract class ColumnEncoder {
     }
 
     private void writePage() {
-        page.clear();
-        if (leaf.repetition() > 0) repetitions.write(page);
+        Bytes page = packer.newPage();
+        if (leaf.repetition() > 0) repetitions.write(page, packer);
         if (leaf.definition() > 0 && leaf.isAlwaysThere()) definitions.writeGreatest(values, page);
-        else if (leaf.definition() > 0) definitions.write(page);
+        else if (leaf.definition() > 0) definitions.write(page, packer);
         Encoding encoding = isByDictionary ? Encoding.PLAIN_DICTIONARY : Encoding.PLAIN;
         if (isByDictionary) {
             int width = Hybrid.width(Math.max(0, dictionarySize() - 1));
@@ -151,7 +145,7 @@ abstract class ColumnEncoder {
         }
         var header = new PageHeader(PageType.DATA_PAGE, 0, 0);
         header.setData_page_header(new DataPageHeader(values, encoding, Encoding.RLE, Encoding.RLE));
-        addPage(header, page, pages);
+        unpacked += packer.pack(header, pages);
         encodings.add(encoding);
         encodings.add(Encoding.RLE);
         chunkValues += values;
@@ -174,16 +168,15 @@ abstract class ColumnEncoder {
         long start = out.position();
         var dictionary = new Bytes();
         if (hasDictionary) {
-            page.clear();
-            writeDictionary(page);
+            writeDictionary(packer.newPage());
             var header = new PageHeader(PageType.DICTIONARY_PAGE, 0, 0);
             header.setDictionary_page_header(new DictionaryPageHeader(dictionarySize(), Encoding.PLAIN_DICTIONARY));
-            addPage(header, page, dictionary);
+            unpacked += packer.pack(header, dictionary);
         }
         out.write(dictionary.array(), 0, dictionary.size());
         out.write(pages.array(), 0, pages.size());
         var meta = new ColumnMetaData(
-                leaf.type(), List.copyOf(encodings), new ArrayList<>(leaf.path()), codec.format(), chunkValues, unpacked, (long) dictionary.size() + pages.size(), start + dictionary.size());
+                leaf.type(), List.copyOf(encodings), new ArrayList<>(leaf.path()), packer.format(), chunkValues, unpacked, (long) dictionary.size() + pages.size(), start + dictionary.size());
         if (hasDictionary) meta.setDictionary_page_offset(start);
         var statistics = new Statistics();
         statistics.setNull_count(chunkMissing);
@@ -213,7 +206,7 @@ abstract class ColumnEncoder {
 
     /** Bytes of memory that this column keeps for row groups to come. */
     long capacity() {
-        return (long) plain.capacity() + page.capacity() + pages.capacity() + definitions.capacity() + repetitions.capacity() + (long) Integer.BYTES * places.length + held();
+        return (long) plain.capacity() + pages.capacity() + definitions.capacity() + repetitions.capacity() + (long) Integer.BYTES * places.length + held();
     }
 
     private boolean isDictionaryTooLarge() {
@@ -231,30 +224,5 @@ abstract class ColumnEncoder {
             placed = 0;
         }
         isByDictionary = false;
-    }
-
-    private void addPage(PageHeader header, Bytes content, Bytes into) {
-        int headerRoom = 64;
-        try {
-            // Compressed behind the place of the header, whose length depends on the result.
-            int start = into.size();
-            into.reserve(headerRoom);
-            into.advance(headerRoom);
-            codec.compress(content.array(), content.size(), into);
-            int packed = into.size() - start - headerRoom;
-            crc.reset();
-            crc.update(into.array(), start + headerRoom, packed);
-            header.setUncompressed_page_size(content.size());
-            header.setCompressed_page_size(packed);
-            header.setCrc((int) crc.getValue());
-            var encoded = new Bytes();
-            Util.writePageHeader(header, encoded);
-            System.arraycopy(into.array(), start + headerRoom, into.array(), start + encoded.size(), packed);
-            System.arraycopy(encoded.array(), 0, into.array(), start, encoded.size());
-            into.advance(encoded.size() - headerRoom);
-            unpacked += encoded.size() + content.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,7 +16,7 @@ public final class Encoders implements AutoCloseable {
     /** An encoder that holds more, after rows that were unlike others, is not kept. */
     private static final long LARGEST = 64L << 20;
 
-    private final PageCodec codec;
+    private final PagePacker packer;
     private final Map<Integer, Learned> learned = new HashMap<>();
     private final Map<Integer, RowGroupEncoder> encoders = new LinkedHashMap<>(16, 0.75f, true);
     private volatile long held;
@@ -38,7 +38,7 @@ public final class Encoders implements AutoCloseable {
     }
 
     public Encoders(Compression compression) {
-        this.codec = PageCodec.of(compression);
+        this.packer = new PagePacker(PageCodec.of(compression));
     }
 
     /**
@@ -51,14 +51,14 @@ public final class Encoders implements AutoCloseable {
         Learned known = learned.computeIfAbsent(id, any -> new Learned());
         // Taken out meanwhile: one that failed in the middle must not be used again.
         RowGroupEncoder encoder = encoders.remove(id);
-        if (encoder == null) encoder = new RowGroupEncoder(schema.slots(), codec, known::choice);
+        if (encoder == null) encoder = new RowGroupEncoder(schema.slots(), packer, known::choice);
         long start = file.out().position();
         file.add(encoder.encode(rows, ingestedAt, file.out()));
         known.note(rows.bytes(), file.out().position() - start);
         rows.clear();
         if (encoder.held() <= LARGEST) encoders.put(id, encoder);
         if (encoders.size() > MOST) encoders.remove(encoders.keySet().iterator().next());
-        held = encoders.values().stream().mapToLong(RowGroupEncoder::held).sum();
+        held = encoders.values().stream().mapToLong(RowGroupEncoder::held).sum() + packer.held();
     }
 
     /** About how many bytes of a file so many bytes of rows become, as those before did; before any, as many. */
@@ -75,6 +75,6 @@ public final class Encoders implements AutoCloseable {
     @Override
     public synchronized void close() {
         encoders.clear();
-        codec.close();
+        packer.close();
     }
 }

@@ -7,7 +7,6 @@ final class Levels {
     private final int max;
     private byte[] levels = {};
     private int count;
-    private int[] wide = {};
 
     Levels(int max) {
         this.max = max;
@@ -26,12 +25,12 @@ final class Levels {
         out.putInt(length, out.size() - length - Integer.BYTES);
     }
 
-    /** Levels in the page's form: length, then runs and groups. */
-    void write(Bytes out) {
+    /** Levels as a page has them: length, then runs and groups. */
+    void write(Bytes out, PagePacker packer) {
         int length = out.size();
         out.putInt(0);
         if (isOneRun()) Hybrid.run(levels[0], count, Hybrid.width(max), out);
-        else Hybrid.encode(widened(), count, Hybrid.width(max), out);
+        else Hybrid.encode(widened(packer), count, Hybrid.width(max), out);
         out.putInt(length, out.size() - length - Integer.BYTES);
     }
 
@@ -47,7 +46,7 @@ final class Levels {
     }
 
     int capacity() {
-        return levels.length + Integer.BYTES * wide.length;
+        return levels.length;
     }
 
     private boolean isOneRun() {
@@ -56,8 +55,8 @@ final class Levels {
         return count > 0 && differs == 0;
     }
 
-    private int[] widened() {
-        if (wide.length < count) wide = new int[levels.length];
+    private int[] widened(PagePacker packer) {
+        int[] wide = packer.numbers(count);
         for (int i = 0; i < count; i++) wide[i] = levels[i];
         return wide;
     }

@@ -20,8 +20,8 @@ final class NumberEncoder extends ColumnEncoder {
     private boolean hasNaN;
     private boolean hasSome;
 
-    NumberEncoder(Leaf leaf, PageCodec codec, DictionaryChoice choice) {
-        super(leaf, codec, choice);
+    NumberEncoder(Leaf leaf, PagePacker packer, DictionaryChoice choice) {
+        super(leaf, packer, choice);
         this.width = leaf.type() == Type.INT32 ? Integer.BYTES : Long.BYTES;
         this.isDouble = leaf.type() == Type.DOUBLE;
     }

@@ -23,10 +23,11 @@ public final class ParquetFile {
 
     public ParquetFile(PartSink out) {
         this.out = out;
-        out.write(MAGIC, 0, MAGIC.length);
     }
 
+    /** Where row groups go. A file of which nothing is written yet holds nothing. */
     PartSink out() {
+        if (out.position() == 0) out.write(MAGIC, 0, MAGIC.length);
         return out;
     }
 
@@ -48,6 +49,6 @@ public final class ParquetFile {
         }
         footer.putInt(footer.size());
         footer.write(MAGIC, 0, MAGIC.length);
-        out.write(footer.array(), 0, footer.size());
+        out().write(footer.array(), 0, footer.size());
     }
 }

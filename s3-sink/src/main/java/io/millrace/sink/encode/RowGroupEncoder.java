@@ -18,8 +18,8 @@ final class RowGroupEncoder {
     private final FlatWriter writer;
     private final ColumnEncoder[] columns;
 
-    RowGroupEncoder(List<Slot> slots, PageCodec codec, IntFunction<DictionaryChoice> choices) {
-        this.tree = new WriterTree(slots, codec, choices);
+    RowGroupEncoder(List<Slot> slots, PagePacker packer, IntFunction<DictionaryChoice> choices) {
+        this.tree = new WriterTree(slots, packer, choices);
         this.writer = new FlatWriter(tree.fields());
         this.columns = tree.columns().toArray(ColumnEncoder[]::new);
     }

@@ -17,8 +17,8 @@ final class TextEncoder extends ColumnEncoder {
     private int count;
 
     /** @param constants what all values of the column lie in; null if they differ */
-    TextEncoder(Leaf leaf, boolean isSigned, byte[] constants, PageCodec codec, DictionaryChoice choice) {
-        super(leaf, codec, choice);
+    TextEncoder(Leaf leaf, boolean isSigned, byte[] constants, PagePacker packer, DictionaryChoice choice) {
+        super(leaf, packer, choice);
         this.isFixed = leaf.type() == Type.FIXED_LEN_BYTE_ARRAY;
         this.dictionary = new TextDictionary(isFixed);
         this.extremes = new Extremes(isSigned);

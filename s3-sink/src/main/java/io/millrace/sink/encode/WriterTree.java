@@ -11,7 +11,7 @@ import org.apache.parquet.format.Type;
 
 /** The writers of a row's fields and the columns that they fill, in the order of {@link SchemaElements}. */
 final class WriterTree {
-    private final PageCodec codec;
+    private final PagePacker packer;
     private final IntFunction<DictionaryChoice> choices;
     private final List<ColumnEncoder> columns = new ArrayList<>();
     private final ValueWriter[] fields;
@@ -27,8 +27,8 @@ final class WriterTree {
     }
 
     /** @param choices by the column's number */
-    WriterTree(List<Slot> slots, PageCodec codec, IntFunction<DictionaryChoice> choices) {
-        this.codec = codec;
+    WriterTree(List<Slot> slots, PagePacker packer, IntFunction<DictionaryChoice> choices) {
+        this.packer = packer;
         this.choices = choices;
         var top = new Place(List.of(), 0, 0, true);
         this.fields = slots.stream().map(slot -> slot(slot, top)).toArray(ValueWriter[]::new);
@@ -84,7 +84,7 @@ final class WriterTree {
 
     private ValueWriter plain(Shape.Plain shape, Place place) {
         return switch (shape) {
-            case BOOLEAN -> new NumberWriters.OfBoolean(add(new BooleanEncoder(leaf(place, Type.BOOLEAN), codec)));
+            case BOOLEAN -> new NumberWriters.OfBoolean(add(new BooleanEncoder(leaf(place, Type.BOOLEAN), packer)));
             case LONG -> new NumberWriters.OfLong(number(place, Type.INT64));
             case FLOAT -> new NumberWriters.OfFloat(number(place, Type.DOUBLE));
             case DOUBLE -> new NumberWriters.OfDouble(number(place, Type.DOUBLE));
@@ -98,11 +98,11 @@ final class WriterTree {
     }
 
     private NumberEncoder number(Place place, Type type) {
-        return add(new NumberEncoder(leaf(place, type), codec, choices.apply(columns.size())));
+        return add(new NumberEncoder(leaf(place, type), packer, choices.apply(columns.size())));
     }
 
     private TextEncoder text(Place place, Type type, boolean isSigned, byte[] constants) {
-        return add(new TextEncoder(leaf(place, type), isSigned, constants, codec, choices.apply(columns.size())));
+        return add(new TextEncoder(leaf(place, type), isSigned, constants, packer, choices.apply(columns.size())));
     }
 
     private <T extends ColumnEncoder> T add(T column) {

@@ -9,7 +9,7 @@ final class PartOutput implements PartSink {
     /** S3's least size of a part that is not the last. */
     static final int PART_BYTES = 5 << 20;
 
-    private static final int FIRST_BUFFER = 64 << 10;
+    private static final int FIRST_BUFFER = 4 << 10;
 
     private final Upload upload;
     private byte[] buffer = {};
