@@ -52,7 +52,7 @@ final class LoopWorld {
     private static final String TOPIC = "p.live.valid";
     private static final Uuid TOPIC_ID = new Uuid(1, 2);
 
-    final InMemoryStore bucket = new InMemoryStore();
+    final InMemoryStore bucket = new InMemoryStore(3);
     final LakeLayout layout = new LakeLayout("p/live/events/");
     private final Map<TopicPartition, List<byte[]>> logs = new TreeMap<>((a, b) -> a.partition() - b.partition());
     private final RandomGenerator random;

@@ -22,7 +22,10 @@ abstract class ColumnEncoder {
     private static final int PAGE_BYTES = 512 << 10;
     private static final int PAGE_VALUES = 1 << 17;
 
-    protected final Leaf leaf;
+    private final Leaf leaf;
+    private final int present;
+    private final boolean isAlwaysThere;
+    private final boolean isRepeated;
     private final PagePacker packer;
     private final DictionaryChoice choice;
     private final Levels definitions;
@@ -41,6 +44,9 @@ abstract class ColumnEncoder {
 
     ColumnEncoder(Leaf leaf, PagePacker packer, DictionaryChoice choice) {
         this.leaf = leaf;
+        this.present = leaf.definition();
+        this.isAlwaysThere = leaf.isAlwaysThere();
+        this.isRepeated = leaf.repetition() > 0;
         this.packer = packer;
         this.choice = choice;
         this.definitions = new Levels(leaf.definition());
@@ -50,16 +56,16 @@ abstract class ColumnEncoder {
     /** A value is there: to be said with each. */
     final void present(int repetition) {
         values++;
-        if (leaf.isAlwaysThere()) return;
-        definitions.add(leaf.definition());
-        if (leaf.repetition() > 0) repetitions.add(repetition);
+        if (isAlwaysThere) return;
+        definitions.add(present);
+        if (isRepeated) repetitions.add(repetition);
     }
 
     /** No value; {@code definition} says how far its path goes. */
     final void missing(int repetition, int definition) {
         values++;
         definitions.add(definition);
-        if (leaf.repetition() > 0) repetitions.add(repetition);
+        if (isRepeated) repetitions.add(repetition);
     }
 
     /** The batch goes by a dictionary: adds the place of each value. */
@@ -131,9 +137,9 @@ abstract class ColumnEncoder {
 
     private void writePage() {
         Bytes page = packer.newPage();
-        if (leaf.repetition() > 0) repetitions.write(page, packer);
-        if (leaf.definition() > 0 && leaf.isAlwaysThere()) definitions.writeGreatest(values, page);
-        else if (leaf.definition() > 0) definitions.write(page, packer);
+        if (isRepeated) repetitions.write(page, packer);
+        if (present > 0 && isAlwaysThere) definitions.writeGreatest(values, page);
+        else if (present > 0) definitions.write(page, packer);
         Encoding encoding = isByDictionary ? Encoding.PLAIN_DICTIONARY : Encoding.PLAIN;
         if (isByDictionary) {
             int width = Hybrid.width(Math.max(0, dictionarySize() - 1));
@@ -149,7 +155,7 @@ abstract class ColumnEncoder {
         encodings.add(encoding);
         encodings.add(Encoding.RLE);
         chunkValues += values;
-        chunkMissing += leaf.isAlwaysThere() ? 0 : definitions.belowGreatest();
+        chunkMissing += isAlwaysThere ? 0 : definitions.belowGreatest();
         values = 0;
         placed = 0;
         plain.clear();

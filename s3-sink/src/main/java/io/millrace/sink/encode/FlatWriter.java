@@ -13,15 +13,15 @@ import java.util.List;
  */
 final class FlatWriter {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** Words of a step: what to do, with which of all, the null branch's byte, the level that says null. */
-    private static final int WORDS = 4;
+    private static final long HIGH = 0x8080808080808080L;
+    /** Words of a step: what to do, with which of all, the null branch's byte, the level that says null, what a number is multiplied by. */
+    private static final int WORDS = 5;
     private static final int NO_BRANCHES = -2;
 
     private static final int OTHER = 0;
     private static final int TEXT = 1;
     private static final int INTEGER = 2;
-    private static final int MILLISECONDS = 3;
-    private static final int REAL = 4;
+    private static final int REAL = 3;
 
     private final List<Integer> steps = new ArrayList<>();
     private final List<ValueWriter> writers = new ArrayList<>();
@@ -45,11 +45,11 @@ final class FlatWriter {
                 for (ValueWriter field : group.fields()) add(field, NO_BRANCHES, 0);
             }
             case NestedWriters.OfBranches branches when isSimple(branches.value()) -> add(branches.value(), branches.nullByte(), branches.nullDefinition());
-            case TextWriters.OfText text -> step(TEXT, writer, text.column(), nullByte, definition);
-            case NumberWriters.OfLong number -> step(INTEGER, writer, number.column(), nullByte, definition);
-            case NumberWriters.OfMillis number -> step(MILLISECONDS, writer, number.column(), nullByte, definition);
-            case NumberWriters.OfDouble number -> step(REAL, writer, number.column(), nullByte, definition);
-            default -> step(OTHER, writer, null, NO_BRANCHES, 0);
+            case TextWriters.OfText text -> step(TEXT, writer, text.column(), nullByte, definition, 0);
+            case NumberWriters.OfLong number -> step(INTEGER, writer, number.column(), nullByte, definition, 1);
+            case NumberWriters.OfMillis number -> step(INTEGER, writer, number.column(), nullByte, definition, 1000);
+            case NumberWriters.OfDouble number -> step(REAL, writer, number.column(), nullByte, definition, 0);
+            default -> step(OTHER, writer, null, NO_BRANCHES, 0, 0);
         }
     }
 
@@ -57,8 +57,8 @@ final class FlatWriter {
         return writer instanceof TextWriters.OfText || writer instanceof NumberWriters.OfLong || writer instanceof NumberWriters.OfMillis || writer instanceof NumberWriters.OfDouble;
     }
 
-    private void step(int kind, ValueWriter writer, ColumnEncoder column, int nullByte, int definition) {
-        steps.addAll(List.of(kind, writers.size(), nullByte, definition));
+    private void step(int kind, ValueWriter writer, ColumnEncoder column, int nullByte, int definition, int factor) {
+        steps.addAll(List.of(kind, writers.size(), nullByte, definition, factor));
         writers.add(writer);
         columns.add(column);
     }
@@ -88,12 +88,9 @@ final class FlatWriter {
                     p = from + length;
                 }
                 case INTEGER -> {
-                    numbers[which].add(0, Varints.at(bytes, p));
-                    p = Varints.end(bytes, p);
-                }
-                case MILLISECONDS -> {
-                    numbers[which].add(0, Varints.at(bytes, p) * 1000);
-                    p = Varints.end(bytes, p);
+                    long last = p <= bytes.length - Long.BYTES ? ~(long) LONG.get(bytes, p) & HIGH : 0;
+                    numbers[which].add(0, Varints.at(bytes, p) * code[step + 4]);
+                    p = last == 0 ? Varints.end(bytes, p) : p + (Long.numberOfTrailingZeros(last) >>> 3) + 1;
                 }
                 case REAL -> {
                     numbers[which].add(0, (long) LONG.get(bytes, p));
