@@ -145,7 +145,7 @@ public final class RowReader {
         } catch (UnusableSchema | IllegalArgumentException e) {
             return new KnownSchema.Unusable(e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("[schema id {}] cannot be used, its rows are unwritable; please report this", id, e);
+            LOG.error("[schema id {}] cannot be used, its rows are unwritable; please report this: {}", id, e.toString(), e instanceof RuntimeException ? e : null);
             return new KnownSchema.Unusable("cannot be used: " + e);
         }
     }
