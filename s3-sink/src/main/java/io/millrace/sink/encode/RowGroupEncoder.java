@@ -15,12 +15,12 @@ final class RowGroupEncoder {
     private static final int MOST_OPEN = 32 << 20;
 
     private final WriterTree tree;
-    private final FlatWriter writer;
+    private final RowWriter writer;
     private final ColumnEncoder[] columns;
 
     RowGroupEncoder(List<Slot> slots, PagePacker packer, IntFunction<DictionaryChoice> choices) {
         this.tree = new WriterTree(slots, packer, choices);
-        this.writer = new FlatWriter(tree.fields());
+        this.writer = WriterGenerator.generate(tree.fields());
         this.columns = tree.columns().toArray(ColumnEncoder[]::new);
     }
 

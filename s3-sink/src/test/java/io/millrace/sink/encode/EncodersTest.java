@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.apache.avro.Schema;
@@ -135,6 +136,30 @@ class EncodersTest {
         try (var duck = new DuckReader()) {
             assertThat(duck.one("select count(*), sum(_offset), sum(number) from '" + out.path() + "'"))
                     .containsExactly("2000", Long.toString(2000L * 1999 / 2), Long.toString(2000L * 1999 / 2 * 1_000_003));
+        }
+    }
+
+    /** More fields than one method should have. */
+    @Test
+    void aThousandColumnsComeBack() throws Exception {
+        var fields = new ArrayList<Schema.Field>();
+        for (int i = 0; i < 1000; i++) fields.add(new Schema.Field("f" + i, Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.INT))));
+        var schema = RowSchema.of(3, Schema.createRecord("Wide", null, null, false, fields));
+        byte[] body = new byte[2000];
+        for (int i = 0; i < 1000; i++) {
+            body[2 * i] = 2;
+            body[2 * i + 1] = (byte) (i % 60 * 2);
+        }
+        var out = new FileSink(directory.resolve("wide.parquet"));
+        var file = new ParquetFile(out);
+        var rows = new RowBuffer();
+        for (int i = 0; i < 10; i++) rows.add(3, i, 1, body, 0);
+        encoders.encode(schema, rows, 1, file);
+        file.finish(schema.slots());
+        out.close();
+
+        try (var duck = new DuckReader()) {
+            assertThat(duck.one("select count(*), sum(f0), sum(f59), sum(f999) from '" + out.path() + "'")).containsExactly("10", "0", "590", Integer.toString(10 * (999 % 60)));
         }
     }
 
