@@ -91,6 +91,11 @@ final class BooleanEncoder extends ColumnEncoder {
     }
 
     @Override
+    protected void releaseValues() {
+        batch = new byte[0];
+    }
+
+    @Override
     protected long held() {
         return batch.length;
     }

@@ -31,6 +31,12 @@ final class Bytes extends OutputStream {
         size = 0;
     }
 
+    /** Empties, and gives the memory back. */
+    void release() {
+        array = new byte[0];
+        size = 0;
+    }
+
     /** Makes room for so many more. */
     void reserve(int more) {
         if (more > array.length - size) array = Arrays.copyOf(array, Math.max(FIRST, Math.max(Math.addExact(size, more), (int) Math.min(2L * array.length, Integer.MAX_VALUE - 8))));

@@ -93,6 +93,9 @@ abstract class ColumnEncoder {
     /** Least and greatest value since the last {@link #clear}, those in the dictionary included; neither if they would mislead. */
     protected abstract void describe(Statistics statistics);
 
+    /** Gives back the memory that the values take. */
+    protected abstract void releaseValues();
+
     /** Bytes of memory that the values take, beside what is counted here. */
     protected abstract long held();
 
@@ -208,6 +211,16 @@ abstract class ColumnEncoder {
         chunkValues = 0;
         chunkMissing = 0;
         unpacked = 0;
+    }
+
+    /** Gives back the memory that is kept from row group to row group. */
+    void release() {
+        plain.release();
+        pages.release();
+        definitions.release();
+        repetitions.release();
+        places = new int[0];
+        releaseValues();
     }
 
     /** Bytes of memory that this column keeps for row groups to come. */

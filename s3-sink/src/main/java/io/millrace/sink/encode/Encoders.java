@@ -12,9 +12,9 @@ import java.util.Map;
  */
 public final class Encoders implements AutoCloseable {
     /** Encoders kept; one more schema takes the place of the one not used for longest. */
-    private static final int MOST = 8;
-    /** An encoder that holds more, after rows that were unlike others, is not kept. */
-    private static final long LARGEST = 64L << 20;
+    private static final int MOST = 64;
+    /** What they may hold together between row groups; those not used for longest give theirs back first. */
+    private static final long MOST_HELD = 64L << 20;
 
     private final PagePacker packer;
     private final Map<Integer, Learned> learned = new HashMap<>();
@@ -56,9 +56,20 @@ public final class Encoders implements AutoCloseable {
         file.add(encoder.encode(rows, ingestedAt, file.out()));
         known.note(rows.bytes(), file.out().position() - start);
         rows.clear();
-        if (encoder.held() <= LARGEST) encoders.put(id, encoder);
+        encoders.put(id, encoder);
         if (encoders.size() > MOST) encoders.remove(encoders.keySet().iterator().next());
-        held = encoders.values().stream().mapToLong(RowGroupEncoder::held).sum() + packer.held();
+        held = withinBounds() + packer.held();
+    }
+
+    private long withinBounds() {
+        long sum = encoders.values().stream().mapToLong(RowGroupEncoder::held).sum();
+        for (RowGroupEncoder eldest : encoders.values()) {
+            if (sum <= MOST_HELD) break;
+            sum -= eldest.held();
+            eldest.release();
+            sum += eldest.held();
+        }
+        return sum;
     }
 
     /** About how many bytes of a file so many bytes of rows become, as those before did; before any, as many. */

@@ -45,6 +45,11 @@ final class Levels {
         count = 0;
     }
 
+    void release() {
+        levels = new byte[0];
+        count = 0;
+    }
+
     int capacity() {
         return levels.length;
     }

@@ -56,6 +56,13 @@ final class NumberDictionary {
         isCrowded = false;
     }
 
+    void release() {
+        table = new int[2 * FIRST];
+        values = new long[FIRST];
+        size = 0;
+        isCrowded = false;
+    }
+
     private void grow() {
         values = Arrays.copyOf(values, 2 * size);
         table = new int[4 * size];

@@ -106,6 +106,12 @@ final class NumberEncoder extends ColumnEncoder {
     }
 
     @Override
+    protected void releaseValues() {
+        batch = new long[0];
+        dictionary.release();
+    }
+
+    @Override
     protected long held() {
         return (long) Long.BYTES * batch.length + dictionary.capacity();
     }

@@ -48,6 +48,11 @@ final class RowGroupEncoder {
         return held;
     }
 
+    /** Gives back the memory that it keeps. */
+    void release() {
+        for (ColumnEncoder column : columns) column.release();
+    }
+
     private void take(RowBuffer.Chunk chunk, long ingestedAt) {
         byte[] bytes = chunk.bytes;
         NumberEncoder eventTime = tree.own().get(0);

@@ -97,6 +97,15 @@ final class TextDictionary {
         isCrowded = false;
     }
 
+    void release() {
+        table = new int[2 * FIRST];
+        words = new long[2 * FIRST];
+        starts = new int[FIRST + 1];
+        bytes.release();
+        size = 0;
+        isCrowded = false;
+    }
+
     private void grow() {
         words = Arrays.copyOf(words, 4 * size);
         starts = Arrays.copyOf(starts, 2 * size + 1);

@@ -118,6 +118,13 @@ final class TextEncoder extends ColumnEncoder {
     }
 
     @Override
+    protected void releaseValues() {
+        batch = new int[0];
+        own.release();
+        dictionary.release();
+    }
+
+    @Override
     protected long held() {
         return (long) Integer.BYTES * batch.length + own.capacity() + dictionary.capacity();
     }

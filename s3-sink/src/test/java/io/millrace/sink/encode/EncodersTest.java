@@ -193,6 +193,19 @@ class EncodersTest {
     }
 
     @Test
+    void manySchemasHoldNoMoreThanAFew() {
+        byte[][] bodies = new byte[60_000][];
+        for (int i = 0; i < bodies.length; i++) bodies[i] = body(i);
+        for (int id = 10; id < 20; id++) {
+            var rows = new RowBuffer();
+            for (int i = 0; i < bodies.length; i++) rows.add(3, i, 1, bodies[i], 0);
+            encoders.encode(RowSchema.of(id, SCHEMA), rows, 1, new ParquetFile(new Counting()));
+        }
+
+        assertThat(encoders.held()).isLessThan(80L << 20);
+    }
+
+    @Test
     void aThousandSmallBuffersTakeLittle() {
         var rows = new RowBuffer();
         rows.add(3, 1, 1, body(1), 0);
