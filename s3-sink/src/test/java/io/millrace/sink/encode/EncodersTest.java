@@ -107,6 +107,25 @@ class EncodersTest {
         }
     }
 
+    @Test
+    void decimalsAreOrderedAsNumbers() throws Exception {
+        Schema prices = new Schema.Parser().parse("""
+                {"type":"record","name":"P","fields":[{"name":"price","type":{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}}]}""");
+        var out = new FileSink(directory.resolve("prices.parquet"));
+        var file = new ParquetFile(out);
+        var rows = new RowBuffer();
+        for (int price : new int[] {-1, 3, -100, 100, 0}) rows.add(3, 1, 1, new byte[] {2, (byte) price}, 0);
+        var schema = RowSchema.of(4, prices);
+        encoders.encode(schema, rows, 1, file);
+        file.finish(schema.slots());
+        out.close();
+
+        try (var duck = new DuckReader()) {
+            assertThat(duck.one("select stats_min_value, stats_max_value from parquet_metadata('" + out.path() + "') where column_id = 0")).containsExactly("-1.00", "1.00");
+            assertThat(duck.one("select count(*) from '" + out.path() + "' where price < -0.5")).containsExactly("1");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Compression.class)
     void readersFindTheRowsWhateverTheCompression(Compression compression) throws Exception {
