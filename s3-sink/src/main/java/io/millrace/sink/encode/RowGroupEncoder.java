@@ -60,16 +60,32 @@ final class RowGroupEncoder {
         NumberEncoder offset = tree.own().get(2);
         NumberEncoder ingested = tree.own().get(3);
         for (int row = 0; row < chunk.filled; ) {
-            int body = row + RowBuffer.HEADER;
-            int end = body + RowBuffer.Chunk.length(bytes, row);
-            int reached = writer.write(bytes, body);
-            if (reached != end) throw new IllegalStateException("a row of " + (end - body) + " bytes was left at byte " + (reached - body));
+            int end = take(bytes, row);
             eventTime.add(0, RowBuffer.Chunk.eventTime(bytes, row) * 1000);
             partition.add(0, RowBuffer.Chunk.partition(bytes, row));
             offset.add(0, RowBuffer.Chunk.offset(bytes, row));
             ingested.add(0, ingestedAt * 1000);
             row = end;
         }
+    }
+
+    /** @return where the row ends */
+    private int take(byte[] bytes, int row) {
+        int body = row + RowBuffer.HEADER;
+        int length = RowBuffer.Chunk.length(bytes, row);
+        int reached;
+        try {
+            reached = writer.write(bytes, body);
+        } catch (RuntimeException e) {
+            throw unforeseen(bytes, row, e);
+        }
+        if (reached != body + length) throw unforeseen(bytes, row, new IllegalStateException("it has " + length + " bytes and was left at byte " + (reached - body)));
+        return reached;
+    }
+
+    private static IllegalStateException unforeseen(byte[] bytes, int row, RuntimeException cause) {
+        return new IllegalStateException("[raw partition %d, offset %d] was found writable and cannot be written (please report this): %s"
+                .formatted(RowBuffer.Chunk.partition(bytes, row), RowBuffer.Chunk.offset(bytes, row), cause), cause);
     }
 
     private RowGroup finish(long rows, PartSink out) {

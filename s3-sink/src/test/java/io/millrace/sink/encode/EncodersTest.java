@@ -1,6 +1,7 @@
 package io.millrace.sink.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.schemas.config.SinkConfig.Compression;
@@ -209,6 +210,19 @@ class EncodersTest {
 
         assertThat(between - before).as("buffer").isLessThan(3L << 20);
         assertThat(after - between).as("encoder").isLessThan(1 << 20);
+    }
+
+    @Test
+    void aFailureNamesTheRowAndLeavesNothingBehind() throws Exception {
+        var broken = new RowBuffer();
+        for (int i = 0; i < 100; i++) broken.add(3, i, 1, i == 70 ? new byte[] {100, 1} : body(i), 0);
+        assertThatThrownBy(() -> encoders.encode(ROWS, broken, 1, new ParquetFile(new Counting()))).hasMessageContaining("[raw partition 3, offset 70]");
+
+        var file = write(encoders, 1000);
+
+        try (var duck = new DuckReader()) {
+            assertThat(duck.one("select count(*), sum(_offset) from '" + file + "'")).containsExactly("1000", "499500");
+        }
     }
 
     @Test
