@@ -152,7 +152,7 @@ public sealed interface Step extends ChainState {
             }
             var commit = new Commit(
                     Commit.VERSION, name.pipeline(), name.lane(), name.stream(), name.topic(), origin.topicId(), name.partition(),
-                    range.firstOffset(), progress.position(), range.attempt(), progress.since(), name.id(),
+                    range.firstOffset(), progress.position(), null, range.attempt(), progress.since(), name.id(),
                     staged.schemas(), staged.files(), staged.unwritable());
             return new Confirming(origin, commit, isLeaving);
         }

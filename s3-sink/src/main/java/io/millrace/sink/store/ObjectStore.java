@@ -11,8 +11,17 @@ import java.util.Optional;
  * have been done, or may be done later.
  */
 public interface ObjectStore extends AutoCloseable {
-    /** Greatest number of keys that {@link #list} returns. */
-    int PAGE = 1000;
+    /**
+     * Keys in order.
+     *
+     * @param isTruncated whether there are more behind the last; then there is a last
+     */
+    record Page(List<String> keys, boolean isTruncated) {
+        public Page {
+            keys = List.copyOf(keys);
+            if (isTruncated && keys.isEmpty()) throw new IllegalArgumentException("a truncated page without keys cannot be followed");
+        }
+    }
 
     /** Stores unless the key exists. */
     PutAnswer putIfAbsent(String key, byte[] body) throws Trouble;
@@ -21,8 +30,8 @@ public interface ObjectStore extends AutoCloseable {
 
     Optional<ObjectHead> head(String key) throws Trouble;
 
-    /** Keys under the prefix that sort after {@code after}, in order; at most {@link #PAGE}. */
-    List<String> list(String prefix, String after) throws Trouble;
+    /** The first of the keys under the prefix that sort after {@code after}: as many as the store likes, its page says whether that was all. */
+    Page list(String prefix, String after) throws Trouble;
 
     /**
      * Begins an upload; its object is invisible until {@link #complete}.

@@ -49,7 +49,7 @@ public final class RestingStore implements ObjectStore {
     }
 
     @Override
-    public List<String> list(String prefix, String after) throws Trouble {
+    public Page list(String prefix, String after) throws Trouble {
         return call(prefix, () -> store.list(prefix, after));
     }
 

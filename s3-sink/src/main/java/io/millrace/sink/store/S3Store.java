@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -87,13 +88,23 @@ public final class S3Store implements ObjectStore {
         }
     }
 
+    /** S3 may answer with fewer keys than it has, even with none. */
     @Override
-    public List<String> list(String prefix, String after) throws Trouble {
+    public Page list(String prefix, String after) throws Trouble {
         try {
-            return s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).startAfter(after).maxKeys(PAGE)).contents().stream().map(S3Object::key).toList();
+            var page = s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).startAfter(after));
+            while (page.contents().isEmpty() && isTruncated(page)) {
+                String token = page.nextContinuationToken();
+                page = s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).continuationToken(token));
+            }
+            return new Page(page.contents().stream().map(S3Object::key).toList(), isTruncated(page));
         } catch (SdkException e) {
             throw errors.classify("LIST", prefix, e);
         }
+    }
+
+    private static boolean isTruncated(ListObjectsV2Response page) {
+        return Boolean.TRUE.equals(page.isTruncated());
     }
 
     @Override

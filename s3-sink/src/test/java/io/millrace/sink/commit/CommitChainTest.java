@@ -233,6 +233,6 @@ class CommitChainTest {
     }
 
     private static Commit commit(String attempt, long first, long end) {
-        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, first, end, attempt, 5, "id", List.of(), List.of(FILE), List.of());
+        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, first, end, null, attempt, 5, "id", List.of(), List.of(FILE), List.of());
     }
 }

@@ -103,7 +103,7 @@ final class SimulatedSink {
         for (; position < until; position++) {
             long row = topic.at(position);
             if (row == ModelTopic.GAP) continue;
-            if (row % 17 == 0) unwritable.add(new Unwritable(position, 0, row, "simulated", ""));
+            if (row % 17 == 0) unwritable.add(new Unwritable(position, 0, row, null, null, "simulated", ""));
             else rows.computeIfAbsent("source" + row % 3, source -> new ArrayList<>()).add(row);
         }
         if (position == range.firstOffset()) return;

@@ -26,7 +26,7 @@ final class Simulation {
     private static final ChainName NAME = new ChainName("p", "live", "events", "p.live.valid", 0, "id");
 
     private final SplittableRandom random;
-    private final InMemoryStore bucket = new InMemoryStore();
+    private final InMemoryStore bucket = new InMemoryStore(3);
     private final FailingStore store;
     private final ModelTopic topic = new ModelTopic();
     private final ModelGroup group = new ModelGroup();

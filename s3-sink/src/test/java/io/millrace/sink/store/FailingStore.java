@@ -75,7 +75,7 @@ public final class FailingStore implements ObjectStore {
     }
 
     @Override
-    public List<String> list(String prefix, String after) throws Trouble {
+    public Page list(String prefix, String after) throws Trouble {
         return reading(() -> store.list(prefix, after));
     }
 

@@ -17,8 +17,18 @@ public final class InMemoryStore implements ObjectStore {
 
     private final TreeMap<String, Stored> objects = new TreeMap<>();
     private final Map<String, Open> uploads = new TreeMap<>();
+    private final int page;
     private int nextUpload;
     private long version;
+
+    public InMemoryStore() {
+        this(1000);
+    }
+
+    /** @param page greatest number of keys that {@link #list} gives at once */
+    public InMemoryStore(int page) {
+        this.page = page;
+    }
 
     /** Grows with every change. */
     public synchronized long version() {
@@ -61,9 +71,10 @@ public final class InMemoryStore implements ObjectStore {
     }
 
     @Override
-    public synchronized List<String> list(String prefix, String after) {
-        return objects.tailMap(after.compareTo(prefix) < 0 ? prefix : after, false).keySet().stream()
-                .takeWhile(key -> key.startsWith(prefix)).limit(PAGE).toList();
+    public synchronized Page list(String prefix, String after) {
+        var keys = objects.tailMap(after.compareTo(prefix) < 0 ? prefix : after, false).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix)).limit(page + 1L).toList();
+        return keys.size() <= page ? new Page(keys, false) : new Page(keys.subList(0, page), true);
     }
 
     @Override

@@ -71,12 +71,12 @@ class S3StoreIT extends ObjectStoreContract {
 
     @Test
     void aServerThatIsAwayMayComeBack() {
-        try (var away = S3Store.connect(new SinkConfig(BUCKET, "us-east-1", URI.create("http://127.0.0.1:1"), null, null, null))) {
+        try (var away = S3Store.connect(new SinkConfig(BUCKET, "us-east-1", URI.create("http://127.0.0.1:1"), null, null, null, null, null, null, null))) {
             assertThatThrownBy(() -> away.get("key")).isInstanceOf(Transient.class).hasMessageContaining("no answer from S3");
         }
     }
 
     private static SinkConfig config(String bucket) {
-        return new SinkConfig(bucket, server.access().region(), server.access().endpoint(), null, null, null);
+        return new SinkConfig(bucket, server.access().region(), server.access().endpoint(), null, null, null, null, null, null, null);
     }
 }
