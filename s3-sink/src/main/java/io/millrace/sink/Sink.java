@@ -12,6 +12,7 @@ import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.file.AtOnce;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RegistrySchemas;
+import io.millrace.sink.row.RestingSchemas;
 import io.millrace.sink.row.RowReader;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.ObjectStore;
@@ -70,7 +71,7 @@ public final class Sink {
      */
     public void run() throws LaneStopped, InterruptedException {
         try (var store = new RestingStore(S3Store.connect(config.sink()), clock);
-                var schemas = new RegistrySchemas(config.registry());
+                var schemas = new RestingSchemas(new RegistrySchemas(config.registry()), clock);
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
                 var admin = Admin.create(KafkaSettings.admin(config.kafka()));

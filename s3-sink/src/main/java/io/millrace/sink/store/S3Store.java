@@ -83,9 +83,20 @@ public final class S3Store implements ObjectStore {
             var head = s3.headObject(request -> request.bucket(bucket).key(key));
             return Optional.of(new ObjectHead(head.contentLength(), head.metadata().getOrDefault(ATTEMPT, "")));
         } catch (SdkException e) {
+            if (S3Errors.isUnexplained(e)) return explain(key, e);
+            throw errors.classify("HEAD", key, e);
+        }
+    }
+
+    /** Asks again for one byte: that answer says why. */
+    private Optional<ObjectHead> explain(String key, SdkException unexplained) throws Trouble {
+        try {
+            s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).range("bytes=0-0"));
+        } catch (SdkException e) {
             if (S3Errors.isAbsent(e)) return Optional.empty();
             throw errors.classify("HEAD", key, e);
         }
+        throw new Transient("HEAD [s3://" + bucket + "/" + key + "]: refused, but GET of the same object is not: asking again", unexplained);
     }
 
     /** S3 may answer with fewer keys than it has, even with none. */

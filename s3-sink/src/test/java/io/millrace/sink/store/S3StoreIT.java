@@ -59,6 +59,14 @@ class S3StoreIT extends ObjectStoreContract {
         }
     }
 
+    /** An answer to HEAD has no body that could say so. */
+    @Test
+    void aMissingBucketIsNoMissingObject() {
+        try (var wrong = S3Store.connect(config("no-such-bucket"))) {
+            assertThatThrownBy(() -> wrong.head("key")).isInstanceOf(Permanent.class).hasMessageContaining("create it or correct sink.bucket");
+        }
+    }
+
     @Test
     void wrongCredentialsAreForPeopleToMend() {
         String secret = System.setProperty("aws.secretAccessKey", "wrong");
