@@ -69,18 +69,20 @@ final class Comparison {
         if (!decided.equals(attempt)) found.accept(new Finding.OtherAttempt(new Place(stream, name.partition(), key), name.firstOffset(), decided, attempt));
     }
 
-    void upload(Unfinished upload) {
+    /** @return whether it is judged here */
+    boolean upload(Unfinished upload) {
         Optional<PartFileKey> key = layout.partFileKey(upload.key());
         if (key.isEmpty()) {
             if (isOfTheRest) found.accept(new Finding.ForeignUpload(new Place(stream, null, upload.key()), upload.uploadId()));
-            return;
+            return isOfTheRest;
         }
-        if (!isJudgedHere(key.get())) return;
+        if (!isJudgedHere(key.get())) return false;
         PartFileKey name = key.get();
         Chain chain = chains.get(name.partition());
         Chain.File file = chain == null ? null : chain.file(name.firstOffset(), upload.key());
         if (file != null && file.uploadId.equals(upload.uploadId())) file.isUploadSeen = true;
         else found.accept(undecided(new Place(stream, name.partition(), upload.key()), upload.uploadId(), name, chain));
+        return true;
     }
 
     /**
@@ -100,10 +102,12 @@ final class Comparison {
         return new Finding.OpenUpload(place, uploadId, name.attempt(), why);
     }
 
-    /** Whatever was decided and not seen is missing. */
+    /** Whatever was decided and not seen is missing; where something cannot be read, a repair perhaps, nobody knows what was decided. */
     void end() {
         for (Chain chain : chains.values()) {
-            for (long offset : chain.offsets()) chain.files(offset).forEach((key, file) -> missing(chain, key, file));
+            for (long offset : chain.offsets()) {
+                if (!chain.isUnreadable(offset)) chain.files(offset).forEach((key, file) -> missing(chain, key, file));
+            }
         }
     }
 

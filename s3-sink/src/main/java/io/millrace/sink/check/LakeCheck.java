@@ -123,8 +123,7 @@ public final class LakeCheck {
         Unfinished after = null;
         for (long count = 0;;) {
             var page = store.listUploads(layout.root(), after);
-            page.uploads().forEach(comparison::upload);
-            uploads += page.uploads().size();
+            uploads += page.uploads().stream().filter(comparison::upload).count();
             tell(found, reader);
             report.progress("unfinished uploads", count += page.uploads().size());
             if (!page.isTruncated()) return;

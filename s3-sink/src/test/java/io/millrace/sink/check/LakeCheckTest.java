@@ -33,11 +33,11 @@ class LakeCheckTest {
 
     @Test
     void itSaysHowMuchItSaw() throws Exception {
-        lake.healthy(0, 7).healthy(1, 2);
+        lake.healthy(0, 7).healthy(1, 2).upload(1, 20, 0, 0);
 
         var seen = new LakeCheck(store, LAYOUT, "events", ALL, lake.check(), 1).run();
 
-        assertThat(seen).isEqualTo(new LakeCheck.Seen(2, 9, 18, 0));
+        assertThat(seen).isEqualTo(new LakeCheck.Seen(2, 9, 18, 1));
     }
 
     @Test
@@ -246,6 +246,17 @@ class LakeCheckTest {
         lake.healthy(0, 1).complete(lake.repair(0, 0, 12, 1));
 
         assertThat(lake.check().kinds()).contains(Finding.RepairDiffers.class);
+    }
+
+    /** The base's file is lost; that the repair has another is what nobody can read. */
+    @Test
+    void anUnreadableRepairLeavesTheRangeUnjudged() throws Exception {
+        Commit lost = lake.origin(0, 0).decide(0, 0, 10);
+        lost.files().forEach(file -> store.abort(file.key(), file.uploadId()));
+        store.putIfAbsent(LAYOUT.repair(0, 0, 1), new byte[0]);
+        lake.complete(lake.decide(0, 10, 20));
+
+        assertThat(lake.check().kinds()).containsExactly(Finding.Unreadable.class);
     }
 
     @Test
