@@ -147,7 +147,7 @@ class LakeCheckIT {
                 return turns[0]++ > 60;
             });
             var chain = new LocalLake(store, world.layout).chain(0);
-            assertThat(chain).hasSizeGreaterThan(3);
+            assertThat(chain).hasSizeGreaterThan(2);
             second = chain.get(1);
             tip = chain.getLast();
         }

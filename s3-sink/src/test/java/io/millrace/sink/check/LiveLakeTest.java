@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sinks go on between any two calls of a check that aborts: it finds nothing serious, and aborts nothing that anybody needs. */
 class LiveLakeTest {
-    private static final int RUNS = 150;
+    private static final int RUNS = 15;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
