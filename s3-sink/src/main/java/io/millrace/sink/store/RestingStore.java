@@ -54,6 +54,16 @@ public final class RestingStore implements ObjectStore {
     }
 
     @Override
+    public Objects listObjects(String prefix, String after) throws Trouble {
+        return call(prefix, () -> store.listObjects(prefix, after));
+    }
+
+    @Override
+    public Uploads listUploads(String prefix, Unfinished after) throws Trouble {
+        return call(prefix, () -> store.listUploads(prefix, after));
+    }
+
+    @Override
     public String createUpload(String key, String attempt) throws Trouble {
         return call(key, () -> store.createUpload(key, attempt));
     }

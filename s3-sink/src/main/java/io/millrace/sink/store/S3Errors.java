@@ -49,7 +49,7 @@ final class S3Errors {
             return new Permanent(what + ": S3 does not accept these AWS credentials; check access key and secret", e);
         }
         if (s3.statusCode() == 401 || s3.statusCode() == 403) {
-            return new Permanent(what + ": the sink's role needs s3:GetObject, s3:PutObject, s3:AbortMultipartUpload on the prefix and s3:ListBucket on the bucket", e);
+            return new Permanent(what + ": the sink's role needs s3:GetObject, s3:PutObject, s3:AbortMultipartUpload on the prefix and s3:ListBucket on the bucket; lake check also s3:ListBucketMultipartUploads on it", e);
         }
         if (s3.statusCode() >= 500 || s3.statusCode() < 300 || s3.statusCode() == 429 || s3.statusCode() == 409 || PASSING.contains(code)) {
             return new Transient(what + ": S3" + endpoint() + " cannot serve this now", e);

@@ -80,6 +80,16 @@ public final class FailingStore implements ObjectStore {
     }
 
     @Override
+    public Objects listObjects(String prefix, String after) throws Trouble {
+        return reading(() -> store.listObjects(prefix, after));
+    }
+
+    @Override
+    public Uploads listUploads(String prefix, Unfinished after) throws Trouble {
+        return reading(() -> store.listUploads(prefix, after));
+    }
+
+    @Override
     public String createUpload(String key, String attempt) throws Trouble {
         return changing(() -> store.createUpload(key, attempt));
     }

@@ -3,6 +3,7 @@ package io.millrace.sink.store;
 import io.millrace.schemas.commit.PartFile.Part;
 import io.millrace.sink.commit.PutAnswer;
 import java.io.ByteArrayOutputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,32 @@ public final class InMemoryStore implements ObjectStore {
         var keys = objects.tailMap(after.compareTo(prefix) < 0 ? prefix : after, false).keySet().stream()
                 .takeWhile(key -> key.startsWith(prefix)).limit(page + 1L).toList();
         return keys.size() <= page ? new Page(keys, false) : new Page(keys.subList(0, page), true);
+    }
+
+    @Override
+    public synchronized Objects listObjects(String prefix, String after) {
+        Page page = list(prefix, after);
+        return new Objects(page.keys().stream().map(key -> new Listed(key, objects.get(key).body.length)).toList(), page.isTruncated());
+    }
+
+    @Override
+    public synchronized Uploads listUploads(String prefix, Unfinished after) {
+        var order = Comparator.comparing(Unfinished::key).thenComparing(Unfinished::uploadId);
+        var left = uploads.entrySet().stream().map(upload -> new Unfinished(upload.getValue().key, upload.getKey()))
+                .filter(upload -> upload.key().startsWith(prefix) && (after == null || order.compare(upload, after) > 0)).sorted(order).toList();
+        return left.size() <= page ? new Uploads(left, false) : new Uploads(left.subList(0, page), true);
+    }
+
+    /** What nobody of Millrace does: for tests of damage. */
+    public synchronized void remove(String key) {
+        objects.remove(key);
+        version++;
+    }
+
+    /** What nobody of Millrace does: for tests of damage. */
+    public synchronized void overwrite(String key, byte[] body, String attempt) {
+        objects.put(key, new Stored(body.clone(), attempt));
+        version++;
     }
 
     @Override

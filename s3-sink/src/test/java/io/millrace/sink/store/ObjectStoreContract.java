@@ -81,6 +81,36 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void aListingShowsSizes() throws Exception {
+        store().putIfAbsent(folder() + "a", BODY);
+        store().putIfAbsent(folder() + "b", new byte[9]);
+
+        assertThat(store().listObjects(folder(), folder()).objects())
+                .containsExactly(new ObjectStore.Listed(folder() + "a", BODY.length), new ObjectStore.Listed(folder() + "b", 9));
+    }
+
+    @Test
+    void listsUploadsThatAreNeitherCompletedNorAborted() throws Exception {
+        String inFolder = folder() + "source=%C3%A4/g.parquet";
+        String left = store().createUpload(folder() + "f", "attempt-1");
+        String leftToo = store().createUpload(folder() + "f", "attempt-2");
+        String withParts = store().createUpload(inFolder, "attempt-1");
+        store().uploadPart(inFolder, withParts, 1, BODY);
+        store().abort(folder() + "f", store().createUpload(folder() + "f", "attempt-3"));
+        String completed = store().createUpload(folder() + "h", "attempt-1");
+        store().complete(folder() + "h", completed, List.of(store().uploadPart(folder() + "h", completed, 1, BODY)));
+
+        var page = store().listUploads(folder(), null);
+
+        assertThat(page.isTruncated()).isFalse();
+        assertThat(page.uploads()).containsExactlyInAnyOrder(new ObjectStore.Unfinished(folder() + "f", left),
+                new ObjectStore.Unfinished(folder() + "f", leftToo), new ObjectStore.Unfinished(inFolder, withParts));
+        assertThat(store().listUploads(folder(), page.uploads().getLast()).uploads()).isEmpty();
+        assertThat(store().listUploads(folder(), page.uploads().getFirst()).uploads()).isEqualTo(page.uploads().subList(1, 3));
+        assertThat(store().listUploads(folder() + "none/", null).uploads()).isEmpty();
+    }
+
+    @Test
     void completingAgainDoesNoHarm() throws Exception {
         String key = folder() + "f";
         String id = store().createUpload(key, "attempt-1");

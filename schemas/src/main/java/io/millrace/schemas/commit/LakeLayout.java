@@ -80,6 +80,11 @@ public record LakeLayout(String root) {
                 + "/" + partition + "-" + firstOffset + "-" + attempt + "-" + number + ".parquet";
     }
 
+    /** What {@link #partFile} put into a key; empty if no part file has it. */
+    public Optional<PartFileKey> partFileKey(String key) {
+        return key.startsWith(data()) ? PartFileKey.parse(key.substring(data().length())) : Optional.empty();
+    }
+
     private static String folder(EventHour hour) {
         return "date=" + hour.date() + "/hour=" + hour.hourOfDay() + "/";
     }

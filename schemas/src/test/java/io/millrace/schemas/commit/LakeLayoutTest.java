@@ -36,6 +36,16 @@ class LakeLayoutTest {
         assertThat(LAKE.chainKey(LAKE.root() + path)).isEmpty();
     }
 
+    @Test
+    void knowsThePartFilesAgain() {
+        String attempt = "0123456789abcdef0123456789abcdef";
+
+        assertThat(LAKE.partFileKey(LAKE.partFile(EventHour.parse("2026-11-20T15"), "a/b", 3, 42, attempt, 1))).contains(new PartFileKey(3, 42, attempt, 1));
+        assertThat(LAKE.partFileKey(LAKE.data() + "date=2026-11-20/hour=15/source=web/part-0.parquet")).isEmpty();
+        assertThat(LAKE.partFileKey(LAKE.data() + "_SUCCESS")).isEmpty();
+        assertThat(LAKE.partFileKey(LAKE.origin(3))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"../x, %2E%2E%2Fx", "a b, a%20b", "ü, %C3%BC", "A-z_9, A-z_9", "50%, 50%25"})
     void keepsAHostileSourceInItsFolder(String source, String segment) {
