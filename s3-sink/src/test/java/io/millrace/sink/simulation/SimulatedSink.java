@@ -151,7 +151,7 @@ final class SimulatedSink {
         }
         epoch = topic.epoch();
         long from = isCalm ? position : again();
-        long until = Math.min(topic.end(), position + 1 + random.nextInt(5));
+        long until = Math.min(topic.end(), position + 1 + random.nextInt(isCalm ? 50 : 5));
         for (long offset = from; offset < until; offset++) {
             boolean isTaken = offset < position && fault != PlantedFault.TAKES_ROWS_AGAIN;
             if (!isTaken && topic.at(offset) != ModelTopic.GAP) files.add(topic.at(offset), offset);
