@@ -26,6 +26,8 @@ public final class InMemoryStore implements ObjectStore {
 
     private final TreeMap<String, Stored> objects = new TreeMap<>();
     private final Map<String, Open> uploads = new LinkedHashMap<>();
+    /** Being completed: unknown as uploads, not yet there as objects. */
+    private final Map<String, Open> completing = new HashMap<>();
     /** Aborted or expired. */
     private final Map<String, Open> gone = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
@@ -78,7 +80,7 @@ public final class InMemoryStore implements ObjectStore {
 
     /** The bytes that completing these parts would give; empty if that cannot be done. */
     public synchronized Optional<byte[]> staged(String key, String uploadId, List<Part> parts) {
-        return body(uploads.get(uploadId), key, parts);
+        return body(uploads.getOrDefault(uploadId, completing.get(uploadId)), key, parts);
     }
 
     /** The same of an upload that was aborted or has expired. */
@@ -138,11 +140,24 @@ public final class InMemoryStore implements ObjectStore {
 
     @Override
     public synchronized CompleteAnswer complete(String key, String uploadId, List<Part> parts) {
-        var body = staged(key, uploadId, parts);
-        if (body.isEmpty()) return CompleteAnswer.REFUSED;
-        objects.put(key, new Stored(body.get(), uploads.remove(uploadId).attempt));
-        changes.add(new Change(What.COMPLETED, key, uploadId));
-        return CompleteAnswer.COMPLETED;
+        var slowly = completeSlowly(key, uploadId, parts);
+        slowly.ifPresent(Runnable::run);
+        return slowly.isPresent() ? CompleteAnswer.COMPLETED : CompleteAnswer.REFUSED;
+    }
+
+    /** As S3 does it when it takes its time: the upload is unknown from now on, the object is there after the answer was run. Empty if refused. */
+    public synchronized Optional<Runnable> completeSlowly(String key, String uploadId, List<Part> parts) {
+        var body = body(uploads.get(uploadId), key, parts);
+        if (body.isEmpty()) return Optional.empty();
+        Open upload = uploads.remove(uploadId);
+        completing.put(uploadId, upload);
+        return Optional.of(() -> finish(uploadId, upload, body.get()));
+    }
+
+    private synchronized void finish(String uploadId, Open upload, byte[] body) {
+        completing.remove(uploadId);
+        objects.put(upload.key, new Stored(body, upload.attempt));
+        changes.add(new Change(What.COMPLETED, upload.key, uploadId));
     }
 
     @Override
