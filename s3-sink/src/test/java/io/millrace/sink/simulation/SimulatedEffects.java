@@ -1,5 +1,7 @@
 package io.millrace.sink.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.sink.commit.Effect;
@@ -147,7 +149,7 @@ final class SimulatedEffects {
         var objects = world.bucket().objects();
         var named = new StringBuilder();
         objects.forEach((key, object) -> {
-            if (key.startsWith(world.layout().commits())) named.append(new String(object.body(), java.nio.charset.StandardCharsets.UTF_8));
+            if (key.startsWith(world.layout().commits())) named.append(new String(object.body(), UTF_8));
         });
         world.bucket().uploads(world.layout().data()).forEach((id, key) -> {
             if (named.indexOf(key) < 0) world.bucket().abort(key, id);
