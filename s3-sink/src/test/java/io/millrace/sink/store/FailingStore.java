@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A store that fails as S3 does, by a seed: not at all, before or after the deed, twice, late, with 409; and whose caller dies before or
+ * A store that fails as S3 does, by a seed: not at all, before or after the deed, twice, late, with 409, a Complete that takes its time; and whose caller dies before or
  * after a deed.
  */
 public final class FailingStore implements ObjectStore {
@@ -106,6 +106,13 @@ public final class FailingStore implements ObjectStore {
 
     @Override
     public CompleteAnswer complete(String key, String uploadId, List<Part> parts) throws Trouble {
+        if (store instanceof InMemoryStore bucket && chance(faults / 2)) {
+            bucket.completeSlowly(key, uploadId, parts).ifPresent(rest -> late.add(() -> {
+                rest.run();
+                return "";
+            }));
+            throw lost();
+        }
         return changing(() -> store.complete(key, uploadId, parts));
     }
 
