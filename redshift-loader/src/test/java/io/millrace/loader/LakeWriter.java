@@ -82,7 +82,7 @@ final class LakeWriter implements AutoCloseable {
         long first = ends.get(partition);
         List<PartFile> parts = events.isEmpty() ? List.of() : List.of(partFile(partition, first, events, isLater, extraType));
         var commit = new Commit(Commit.VERSION, "github", "live", LakeLayout.EVENTS, "p.live.valid", "topic-a", partition, first, first + events.size() + 1,
-                "attempt-" + files, NOON, "id", List.of(new FileSchema(7, columns)), parts, List.of());
+                null, "attempt-" + files, NOON, "id", List.of(new FileSchema(7, columns)), parts, List.of());
         ends.put(partition, commit.endOffset());
         put(layout.commit(partition, first), commit.encode());
         return commit;

@@ -67,7 +67,7 @@ final class SimulatedSink {
         var files = new ArrayList<PartFile>();
         for (int n = chance.nextInt(3); n > 0; n--) files.add(file(partition, first, n, isLater ? 2 : 1));
         var commit = new Commit(Commit.VERSION, "p", "live", LakeLayout.EVENTS, "valid", topicId(partition), partition, first, first + 1 + chance.nextInt(20),
-                "attempt" + chain.size(), START + chance.nextInt(1000), "id",
+                null, "attempt" + chain.size(), START + chance.nextInt(1000), "id",
                 List.of(new FileSchema(1, FIRST), new FileSchema(2, LATER)), files, List.of());
         chain.add(commit);
         undone.addAll(files);

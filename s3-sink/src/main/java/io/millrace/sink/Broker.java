@@ -1,5 +1,6 @@
 package io.millrace.sink;
 
+import io.millrace.schemas.commit.ChainKey;
 import io.millrace.sink.commit.Event;
 import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Broker {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Pattern COMMIT_NAME = Pattern.compile("(0[0-8]\\d{18})\\.json");
 
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
@@ -73,8 +72,8 @@ final class Broker {
         try {
             var committed = consumer.committed(Set.of(partition), PATIENCE).get(partition);
             if (committed == null) return Optional.empty();
-            var name = COMMIT_NAME.matcher(committed.metadata());
-            return name.matches() ? Optional.of(new Event.Hint(committed.offset(), Long.parseLong(name.group(1)))) : Optional.empty();
+            return ChainKey.parse(committed.metadata()).orElse(null) instanceof ChainKey.OfCommit name
+                    ? Optional.of(new Event.Hint(committed.offset(), name.firstOffset())) : Optional.empty();
         } catch (KafkaException e) {
             throw KafkaErrors.classify("group offset of " + partition, bootstrap, e);
         }
@@ -86,7 +85,7 @@ final class Broker {
      * @param isLast nobody polls after this, so wait for it
      */
     void publish(TopicPartition partition, long endOffset, long firstOffset, boolean isLast) {
-        var offset = Map.of(partition, new OffsetAndMetadata(endOffset, "%020d.json".formatted(firstOffset)));
+        var offset = Map.of(partition, new OffsetAndMetadata(endOffset, new ChainKey.OfCommit(firstOffset).name()));
         if (!isLast) {
             consumer.commitAsync(offset, (done, e) -> {
                 if (e != null) LOG.info("{}: group offset {} was not kept: {}", partition, endOffset, e.getMessage());

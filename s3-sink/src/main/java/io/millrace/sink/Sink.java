@@ -8,9 +8,11 @@ import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.sink.commit.ChainName;
 import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.RollPolicy;
+import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.file.AtOnce;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RegistrySchemas;
+import io.millrace.sink.row.RestingSchemas;
 import io.millrace.sink.row.RowReader;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.ObjectStore;
@@ -69,11 +71,12 @@ public final class Sink {
      */
     public void run() throws LaneStopped, InterruptedException {
         try (var store = new RestingStore(S3Store.connect(config.sink()), clock);
-                var schemas = new RegistrySchemas(config.registry());
+                var schemas = new RestingSchemas(new RegistrySchemas(config.registry()), clock);
                 var atOnce = new AtOnce();
+                var encoders = new Encoders(config.sink().compression());
                 var admin = Admin.create(KafkaSettings.admin(config.kafka()));
                 var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
-            consume(consumer.get(), admin, store, new RowReader(schemas, config.event()), atOnce);
+            consume(consumer.get(), admin, store, new RowReader(schemas, config.event()), atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
@@ -90,11 +93,11 @@ public final class Sink {
         return status;
     }
 
-    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, RowReader reader, AtOnce atOnce)
+    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, RowReader reader, AtOnce atOnce, Encoders encoders)
             throws LaneStopped, InterruptedException {
         var broker = new Broker(consumer, admin, config.kafka().bootstrap());
         if (!awaitTopic(broker)) return;
-        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce), clock, AssignedPartitions.BETWEEN_TRIES);
+        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
         var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
         consumer.subscribe(List.of(topics.valid()), partitions);
         loop.run(this::isAskedToStop, now -> status = now);
@@ -118,11 +121,11 @@ public final class Sink {
         return false;
     }
 
-    private AssignedPartitions.Assigned open(TopicPartition partition, ObjectStore store, Broker broker, RowReader reader, AtOnce atOnce) {
+    private AssignedPartitions.Assigned open(TopicPartition partition, ObjectStore store, Broker broker, RowReader reader, AtOnce atOnce, Encoders encoders) {
         var name = new ChainName(config.pipeline(), lane.name(), LakeLayout.EVENTS, topics.valid(), partition.partition(), config.event().id());
         var roll = config.sink().roll();
         var chain = new CommitChain(name, new RollPolicy(roll.bytes().bytes(), roll.age()), clock, random);
-        var files = new OpenFiles(store, layout, partition.partition(), atOnce);
+        var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, config.sink().rowGroup().bytes());
         var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
         return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
     }

@@ -33,8 +33,11 @@ public final class LocalLake {
 
     List<String> keys() throws Exception {
         var keys = new ArrayList<String>();
-        for (var page = store.list(layout.root(), layout.root()); !page.isEmpty(); page = store.list(layout.root(), page.getLast())) keys.addAll(page);
-        return keys;
+        while (true) {
+            var page = store.list(layout.root(), keys.isEmpty() ? layout.root() : keys.getLast());
+            keys.addAll(page.keys());
+            if (!page.isTruncated()) return keys;
+        }
     }
 
     /** Follows the chain from its origin; fails if commits lie outside it. */

@@ -24,6 +24,8 @@ final class LoopConsumer extends MockConsumer<byte[], byte[]> {
     private final RandomGenerator random;
     double pollFaults;
     double positionFaults;
+    /** How often it gives again what was taken. */
+    double redeliveries;
 
     LoopConsumer(Map<TopicPartition, List<byte[]>> logs, RandomGenerator random) {
         super("none");
@@ -45,7 +47,7 @@ final class LoopConsumer extends MockConsumer<byte[], byte[]> {
             long to = Math.min(logs.get(partition).size(), from + random.nextInt(6));
             if (to <= from) continue;
             var read = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            for (long offset = from; offset < to; offset++) {
+            for (long offset = again(from); offset < to; offset++) {
                 if (logs.get(partition).get((int) offset) != null) read.add(record(partition, offset));
             }
             if (!read.isEmpty()) records.put(partition, read);
@@ -53,6 +55,10 @@ final class LoopConsumer extends MockConsumer<byte[], byte[]> {
             super.seek(partition, to);
         }
         return new ConsumerRecords<>(records, next);
+    }
+
+    private long again(long from) {
+        return random.nextDouble() < redeliveries ? Math.max(0, from - 1 - random.nextInt(4)) : from;
     }
 
     @Override

@@ -7,10 +7,12 @@ import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.EventConfig;
 import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.SinkConfig.Compression;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.commit.ChainName;
 import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.RollPolicy;
+import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.file.AtOnce;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RowReader;
@@ -50,7 +52,7 @@ final class LoopWorld {
     private static final String TOPIC = "p.live.valid";
     private static final Uuid TOPIC_ID = new Uuid(1, 2);
 
-    final InMemoryStore bucket = new InMemoryStore();
+    final InMemoryStore bucket = new InMemoryStore(3);
     final LakeLayout layout = new LakeLayout("p/live/events/");
     private final Map<TopicPartition, List<byte[]>> logs = new TreeMap<>((a, b) -> a.partition() - b.partition());
     private final RandomGenerator random;
@@ -80,12 +82,13 @@ final class LoopWorld {
         InstantSource clock = () -> Instant.ofEpochMilli(isLeaving[0] ? now += 300 : now);
         var broker = new Broker(consumer, admin(), "memory");
         var atOnce = new AtOnce(new Here());
+        var encoders = new Encoders(Compression.ZSTD);
         var reader = new RowReader(schemas, new EventConfig("id", "at", "source"));
         var counters = new CommitCounters(new SimpleMeterRegistry(), "p", Lane.LIVE);
         var partitions = new AssignedPartitions(consumer, partition -> {
             var name = new ChainName("p", "live", "events", TOPIC, partition.partition(), "id");
             var chain = new CommitChain(name, new RollPolicy(1 << 20, rollAge), clock, new Random(random.nextLong()));
-            var files = new OpenFiles(store, layout, partition.partition(), atOnce);
+            var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, 1 << 20);
             var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
             return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
         }, clock, Duration.ZERO);

@@ -46,7 +46,7 @@ public final class TestPipeline {
             String bootstrap, String registry, String raw, Map<String, String> kafka, ValidateConfig validate, StreamsStageConfig streams) {
         return new PipelineConfig(raw.equals("raw") ? "clicks" : raw, new KafkaConfig(bootstrap, kafka), new RegistryConfig(registry, Map.of()),
                 Events.PATHS, new TopicsConfig(raw), validate, new DedupeConfig(WINDOW, null, List.of("sent_at"), null), streams,
-                new SinkConfig("bucket", "eu-west-1", null, null, null, null),
+                new SinkConfig("bucket", "eu-west-1", null, null, null, null, null, null, null, null),
                 new LoadConfig("cluster", null, "loader", null, null, null, "prod", null, "events", "arn:role", null, null, null, null),
                 null, Path.of("."));
     }

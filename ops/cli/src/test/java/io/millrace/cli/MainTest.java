@@ -22,12 +22,12 @@ class MainTest {
     @Test
     void helpNamesTheCommandsInTheOrderOfTheirUse() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  dead-letters ", "  stream ", "  sink ",
+        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  dead-letters ", "  lake ", "  stream ", "  sink ",
                 "  load ", "  bench ", "  test ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "dead-letters", "stream", "sink", "load", "bench", "test"})
+    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "dead-letters", "lake", "stream", "sink", "load", "bench", "test"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: millrace " + command);
@@ -44,6 +44,19 @@ class MainTest {
     void aBenchmarkThatCannotBeIsAWrongCall(String option) {
         assertThat(run("bench", "streams", option)).isEqualTo(2);
         assertThat(err.toString()).contains(option.substring(2, option.indexOf("=")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--stream=event", "--partition=-1", "--partition=x", "--depe"})
+    void aLakeCheckThatCannotBeIsAWrongCall(String option) {
+        assertThat(run("lake", "check", "-c", "pipeline.yaml", option)).isEqualTo(2);
+        assertThat(err.toString()).contains(option.substring(0, 6));
+    }
+
+    @Test
+    void aLakeCheckSaysWhatItsExitCodesMean() {
+        assertThat(run("lake", "check", "--help")).isZero();
+        assertThat(out.toString()).contains("Exit code 0", "--abort-dead", "Serious:", "Harmless:");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.millrace.loader.lake;
 
 import io.millrace.loader.ledger.LoadStopped;
+import io.millrace.schemas.commit.ChainKey;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Origin;
@@ -19,10 +20,6 @@ public final class ChainReader {
     /** Objects listed of one partition at a time. */
     private static final int PAGE = 200;
     private static final Pattern PARTITION = Pattern.compile("\\d{1,9}");
-    /** A commit, or its n-th repair: same range and rows, other files; the highest n counts. */
-    private static final Pattern NAME = Pattern.compile("(\\d{20})(?:\\.r(\\d{1,9}))?\\.json");
-
-    private static final String LAST_OFFSET = "%020d".formatted(Long.MAX_VALUE);
     private static final Logger LOG = LoggerFactory.getLogger(ChainReader.class);
 
     private final Lake lake;
@@ -50,12 +47,12 @@ public final class ChainReader {
         String folder = layout.commits(partition);
         var names = new TreeMap<Long, Name>();
         for (String key : lake.keysAfter(folder, folder + "%020d".formatted(offset), PAGE)) {
-            name(folder, key.substring(folder.length())).ifPresent(name -> names.merge(name.firstOffset, name, (one, other) -> one.repair > other.repair ? one : other));
+            name(partition, key).ifPresent(name -> names.merge(name.firstOffset, name, (one, other) -> one.repair > other.repair ? one : other));
         }
-        Map<String, byte[]> found = lake.get(names.values().stream().map(name -> folder + name.text).toList());
+        Map<String, byte[]> found = lake.get(names.values().stream().map(Name::key).toList());
         var commits = new ArrayList<Commit>();
         for (Name name : names.values()) {
-            String key = folder + name.text;
+            String key = name.key;
             if (!found.containsKey(key)) continue; // gone since it was listed; the gap will be seen
             Commit commit = decode(key, found.get(key), Commit::decode);
             if (commit.firstOffset() != name.firstOffset || commit.partition() != partition) {
@@ -66,17 +63,20 @@ public final class ChainReader {
         return commits;
     }
 
-    private static Optional<Name> name(String folder, String text) {
-        var match = NAME.matcher(text);
-        if (!match.matches()) return Optional.empty();
-        if (match.group(1).compareTo(LAST_OFFSET) > 0) {
-            LOG.warn("{}{}: no offset is that large, so it is no commit of the sink; it is passed over", folder, text);
-            return Optional.empty();
-        }
-        return Optional.of(new Name(text, Long.parseLong(match.group(1)), match.group(2) == null ? 0 : Integer.parseInt(match.group(2))));
+    /** A repair stands for its commit; the highest number counts. */
+    private Optional<Name> name(int partition, String key) {
+        return switch (layout.chainKey(partition, key).orElse(null)) {
+            case null -> {
+                LOG.warn("{} is no commit of the sink; it is passed over", key);
+                yield Optional.empty();
+            }
+            case ChainKey.OfOrigin origin -> Optional.empty();
+            case ChainKey.OfCommit commit -> Optional.of(new Name(key, commit.firstOffset(), 0));
+            case ChainKey.OfRepair repair -> Optional.of(new Name(key, repair.firstOffset(), repair.number()));
+        };
     }
 
-    private record Name(String text, long firstOffset, int repair) {}
+    private record Name(String key, long firstOffset, int repair) {}
 
     private interface Decoder<T> {
         T decode(byte[] json) throws IOException;

@@ -41,7 +41,7 @@ public final class Commits {
             String key = "p/live/events/data/date=2026-11-20/hour=12/source=web/%d-%d-a-%d.parquet".formatted(partition, first, n);
             files.add(new PartFile(key, "upload", List.of(), EventHour.at(NOON), "web", 7, rows[n], 1000 + n, NOON + first, NOON + end, NOON, NOON));
         }
-        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "topic-a", partition, first, end, "attempt", NOON + first, id,
+        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "topic-a", partition, first, end, null, "attempt", NOON + first, id,
                 List.of(new FileSchema(7, columns)), files, List.of());
     }
 }

@@ -40,7 +40,7 @@ public final class CommitChain {
             case Event.Lost lost -> isOver(state) ? Decision.stay(state) : new Decision(new HandedOver(), List.of(state.giveUp()));
             case Event.Leave leave -> leave(state);
             case Event.Broken broken -> isOver(state) ? Decision.stay(state) : stop(state, broken.why());
-            case Event.OutOfRange gap -> isOver(state) ? Decision.stay(state) : stop(state, Mend.outOfRange(name, gap));
+            case Event.OutOfRange gap -> onOutOfRange(state, gap);
             default -> proceed(state, event);
         };
     }
@@ -59,6 +59,12 @@ public final class CommitChain {
                 default -> onAnswer(step, event);
             };
         };
+    }
+
+    /** Before this is believed: another may have committed what is gone, and we only missed it. */
+    private Decision onOutOfRange(ChainState state, Event.OutOfRange gap) {
+        if (isOver(state)) return Decision.stay(state);
+        return state instanceof Open open ? Decision.ask(open.outOfRange(gap)) : stop(state, Mend.outOfRange(name, gap.position(), gap));
     }
 
     private Decision onFailed(Step step, String why) {
@@ -85,6 +91,8 @@ public final class CommitChain {
             case Step.ReadingTip s when event instanceof Event.CommitRead e -> onTip(s, e.commit());
             case Step.CheckingTopic s when event instanceof Event.TopicIs e -> onTopic(s, s.origin(), e.topicId(),
                     () -> open(s.origin(), s.firstOffset(), new Effect.Seek(s.firstOffset())));
+            case Step.CheckingGap s when event instanceof Event.CommitRead e -> e.commit().map(commit -> Decision.ask(s.anothers(commit), new Effect.Abort()))
+                    .orElseGet(() -> stop(s, Mend.outOfRange(name, s.firstOffset(), s.gap())));
             case Step.Staging s when event instanceof Event.StageDone e -> Decision.ask(s.done(name, e.staged()));
             case Step.Staging s when event instanceof Event.UploadLost e -> s.isLeaving()
                     ? new Decision(new HandedOver(), List.of(new Effect.Abort()))

@@ -10,13 +10,14 @@ final class Mend {
 
     private Mend() {}
 
-    static String outOfRange(ChainName name, Event.OutOfRange gap) {
+    /** @param chainEnd where the chain ends; the reader may stand further on */
+    static String outOfRange(ChainName name, long chainEnd, Event.OutOfRange gap) {
         if (gap.position() < gap.logStart()) {
             return "%s: offsets [%d, %d) are gone, deleted by retention before they were committed. To mend: %s; then raise retention.ms of the topic (-1 keeps all)"
                     .formatted(name, gap.position(), gap.logStart(), NEW_LANE);
         }
-        return "%s: the commit chain ends at offset %d but the log ends at %d, it was truncated (unclean leader election?). To mend: %s"
-                .formatted(name, gap.position(), gap.logEnd(), NEW_LANE);
+        return "%s: the commit chain ends at offset %d and offset %d was to be read next, but the log now ends at %d: it was truncated (unclean leader election?), or the topic was deleted and created again. To mend: %s"
+                .formatted(name, chainEnd, gap.position(), gap.logEnd(), NEW_LANE);
     }
 
     static String anotherTopic(ChainName name, String chain, String found) {

@@ -15,6 +15,10 @@ public record Open(Origin origin, OpenRange range, Progress progress) implements
         return progress.position() == range.firstOffset();
     }
 
+    Step.CheckingGap outOfRange(Event.OutOfRange gap) {
+        return new Step.CheckingGap(origin, range.firstOffset(), gap);
+    }
+
     Step.Staging stage(boolean leaving) {
         return new Step.Staging(origin, range, progress, leaving);
     }

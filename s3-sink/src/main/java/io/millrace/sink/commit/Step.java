@@ -132,6 +132,19 @@ public sealed interface Step extends ChainState {
         }
     }
 
+    /** What would be read next is gone. Has another committed this range meanwhile? Then nothing is lost but our turn. */
+    record CheckingGap(Origin origin, long firstOffset, Event.OutOfRange gap) implements Step {
+        @Override
+        public Effect question() {
+            return new Effect.ReadCommit(firstOffset);
+        }
+
+        /** The other's commit is the newest we know; there may be more. */
+        ListingCommits anothers(Commit winner) {
+            return new ListingCommits(origin, Optional.of(winner), winner.firstOffset());
+        }
+    }
+
     /** Files are being closed, bytes sent. */
     record Staging(Origin origin, OpenRange range, Progress progress, boolean isLeaving) implements Step {
         @Override
@@ -152,7 +165,7 @@ public sealed interface Step extends ChainState {
             }
             var commit = new Commit(
                     Commit.VERSION, name.pipeline(), name.lane(), name.stream(), name.topic(), origin.topicId(), name.partition(),
-                    range.firstOffset(), progress.position(), range.attempt(), progress.since(), name.id(),
+                    range.firstOffset(), progress.position(), null, range.attempt(), progress.since(), name.id(),
                     staged.schemas(), staged.files(), staged.unwritable());
             return new Confirming(origin, commit, isLeaving);
         }

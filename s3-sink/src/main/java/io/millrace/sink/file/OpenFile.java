@@ -2,30 +2,40 @@ package io.millrace.sink.file;
 
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.time.EventHour;
+import io.millrace.schemas.wire.WireFormat;
+import io.millrace.sink.encode.Encoders;
+import io.millrace.sink.encode.ParquetFile;
+import io.millrace.sink.encode.RowBuffer;
 import io.millrace.sink.row.Row;
 import io.millrace.sink.row.RowSchema;
 import io.millrace.sink.store.Upload;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Trouble;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.apache.parquet.hadoop.ParquetWriter;
 
-/** One part file being written. For one thread at a time. */
+/** One part file being written: rows that wait, and parts of what was encoded. For one thread at a time. */
 final class OpenFile {
-    /** What a column writer holds before its first value: buffers for values, levels, dictionary. */
-    private static final int BYTES_PER_COLUMN = 8 << 10;
+    /** The files of a range that may be one: same hour (counted from 1970), source and schema. */
+    record Folder(long hour, String source, int schemaId) {
+        private static final long MILLIS = 3_600_000;
 
-    /** The files of a range that may be one: same hour, source and schema. */
-    record Folder(EventHour hour, String source, int schemaId) {}
+        static Folder of(Row row) {
+            return new Folder(Math.floorDiv(row.eventTime(), MILLIS), row.source(), row.schema().schemaId());
+        }
+
+        EventHour eventHour() {
+            return EventHour.at(hour * MILLIS);
+        }
+    }
 
     private final Folder folder;
     private final RowSchema schema;
+    private final Encoders encoders;
     private final Upload upload;
     private final PartOutput output;
-    private final ParquetWriter<StampedRow> writer;
+    private final ParquetFile file;
+    private final RowBuffer waiting = new RowBuffer();
     private boolean isClosed;
-    /** False while Parquet writes, so for ever once it threw: it then closes without a word and without a footer. */
+    /** False while a row group is encoded, so for ever once that threw: rows of it may be missing. */
     private boolean isWhole = true;
     private long rows;
     private long minEventTime = Long.MAX_VALUE;
@@ -33,30 +43,21 @@ final class OpenFile {
     private long minRawTimestamp = Long.MAX_VALUE;
     private long maxRawTimestamp = Long.MIN_VALUE;
 
-    OpenFile(Folder folder, RowSchema schema, Upload upload) {
+    OpenFile(Folder folder, RowSchema schema, Encoders encoders, Upload upload) {
         this.folder = folder;
         this.schema = schema;
+        this.encoders = encoders;
         this.upload = upload;
         this.output = new PartOutput(upload);
-        try {
-            this.writer = RowWriter.open(schema, output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.file = new ParquetFile(output);
     }
 
     RowSchema schema() {
         return schema;
     }
 
-    void add(Row row, long ingestedAt) {
-        isWhole = false;
-        try {
-            writer.write(new StampedRow(row, ingestedAt));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        isWhole = true;
+    void add(Row row) {
+        waiting.add(row.raw().partition(), row.raw().offset(), row.eventTime(), row.value(), WireFormat.BODY);
         rows++;
         minEventTime = Math.min(minEventTime, row.eventTime());
         maxEventTime = Math.max(maxEventTime, row.eventTime());
@@ -64,16 +65,40 @@ final class OpenFile {
         maxRawTimestamp = Math.max(maxRawTimestamp, row.raw().timestamp());
     }
 
-    /** Size so far, what is not yet compressed included. */
-    long bytes() {
-        return isClosed ? output.getPos() : writer.getDataSize();
+    /** Bytes of the rows that wait for a row group. */
+    long waitingBytes() {
+        return waiting.bytes();
     }
 
-    /** About what this file holds of the heap. */
+    /** About the size that the file would have if it were closed now. */
+    long bytes() {
+        return output.position() + encoders.fileBytes(schema.schemaId(), waiting.bytes());
+    }
+
+    /** What this file holds of the heap. */
     long memory() {
-        long unsent = output.held() + upload.queuedBytes();
-        if (isClosed) return unsent;
-        return unsent + writer.getDataSize() - output.getPos() + (long) BYTES_PER_COLUMN * schema.parquet().getPaths().size();
+        return waiting.held() + output.held() + upload.queuedBytes();
+    }
+
+    /** Makes a row group of the rows that wait. */
+    void encode(long ingestedAt) {
+        if (waiting.rows() == 0) return;
+        requireWhole();
+        isWhole = false;
+        encoders.encode(schema, waiting, ingestedAt, file);
+        isWhole = true;
+    }
+
+    /** Ends the file: no rows may be added. May be repeated. */
+    void close(long ingestedAt) {
+        if (isClosed) return;
+        requireWhole();
+        encode(ingestedAt);
+        isWhole = false;
+        file.finish(schema.slots());
+        output.close();
+        isClosed = true;
+        isWhole = true;
     }
 
     /** Sends the parts that are full. */
@@ -81,12 +106,11 @@ final class OpenFile {
         upload.send();
     }
 
-    /** Closes the file and sends the rest of it. May be repeated after a failure. */
+    /** Sends the rest of a closed file. May be repeated after a failure. */
     PartFile finish() throws Trouble, UploadGone {
-        close();
         upload.send();
         return new PartFile(
-                upload.key(), upload.id(), upload.parts(), folder.hour(), folder.source(), folder.schemaId(), rows, output.getPos(),
+                upload.key(), upload.id(), upload.parts(), folder.eventHour(), folder.source(), folder.schemaId(), rows, output.position(),
                 minEventTime, maxEventTime, minRawTimestamp, maxRawTimestamp);
     }
 
@@ -94,16 +118,7 @@ final class OpenFile {
         upload.abort();
     }
 
-    private void close() {
-        if (isClosed) return;
+    private void requireWhole() {
         if (!isWhole) throw new IllegalStateException("[" + upload.key() + "] was not written to its end and must not be committed; its rows must be read again");
-        isWhole = false;
-        try {
-            writer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        isClosed = true;
-        isWhole = true;
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.commit.Unwritable;
 import io.millrace.sink.commit.OpenRange;
 import io.millrace.sink.commit.Staged;
+import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.row.Row;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.store.Upload;
@@ -29,16 +30,22 @@ public final class OpenFiles {
     private final LakeLayout layout;
     private final int partition;
     private final AtOnce atOnce;
+    private final Encoders encoders;
+    private final long rowGroup;
     private final Map<OpenFile.Folder, OpenFile> files = new LinkedHashMap<>();
     private final List<Unwritable> unwritable = new ArrayList<>();
     private OpenRange range;
+    private long ingestedAt;
     private long unwritableBytes;
 
-    public OpenFiles(ObjectStore store, LakeLayout layout, int partition, AtOnce atOnce) {
+    /** @param rowGroup bytes of rows that become a row group */
+    public OpenFiles(ObjectStore store, LakeLayout layout, int partition, AtOnce atOnce, Encoders encoders, long rowGroup) {
         this.store = store;
         this.layout = layout;
         this.partition = partition;
         this.atOnce = atOnce;
+        this.encoders = encoders;
+        this.rowGroup = rowGroup;
     }
 
     public void begin(OpenRange next) {
@@ -48,8 +55,15 @@ public final class OpenFiles {
 
     /** @param ingestedAt the range's one time of writing */
     public void add(Row row, long ingestedAt) {
-        var folder = new OpenFile.Folder(row.hour(), row.source(), row.schema().schemaId());
-        files.computeIfAbsent(folder, f -> open(f, row)).add(row, ingestedAt);
+        this.ingestedAt = ingestedAt;
+        var folder = OpenFile.Folder.of(row);
+        OpenFile file = files.get(folder);
+        if (file == null) {
+            file = open(folder, row);
+            files.put(folder, file);
+        }
+        file.add(row);
+        if (file.waitingBytes() >= rowGroup) file.encode(ingestedAt);
     }
 
     public void add(Unwritable row) {
@@ -58,8 +72,8 @@ public final class OpenFiles {
     }
 
     private OpenFile open(OpenFile.Folder folder, Row row) {
-        String key = layout.partFile(folder.hour(), folder.source(), partition, range.firstOffset(), range.attempt(), files.size());
-        return new OpenFile(folder, row.schema(), new Upload(store, key, range.attempt()));
+        String key = layout.partFile(folder.eventHour(), folder.source(), partition, range.firstOffset(), range.attempt(), files.size());
+        return new OpenFile(folder, row.schema(), encoders, new Upload(store, key, range.attempt()));
     }
 
     /** The largest file's bytes, or as many as roll any range when unwritable rows are many. */
@@ -80,6 +94,7 @@ public final class OpenFiles {
 
     /** Closes all files and sends the rest of them. May be repeated after a failure. */
     public Staged stage() throws Trouble, UploadGone {
+        for (OpenFile file : files.values()) file.close(ingestedAt);
         List<PartFile> parts = atOnce.all(files.values(), OpenFile::finish);
         var schemas = new TreeMap<Integer, FileSchema>();
         files.values().forEach(file -> schemas.put(file.schema().schemaId(), new FileSchema(file.schema().schemaId(), file.schema().columns())));

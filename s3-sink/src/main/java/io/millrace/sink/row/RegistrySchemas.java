@@ -9,6 +9,8 @@ import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
@@ -23,7 +25,17 @@ public final class RegistrySchemas implements SchemaSource {
     private final String url;
 
     public RegistrySchemas(RegistryConfig config) {
-        this(config.addresses(), new CachedSchemaRegistryClient(config.addressList(), MOST_CACHED, config.clientSettings()));
+        this(config.addresses(), new CachedSchemaRegistryClient(config.addressList(), MOST_CACHED, settings(config)));
+    }
+
+    /** Short timeouts and no retries below us, unless the pipeline says otherwise: the poll loop waits here. */
+    private static Map<String, Object> settings(RegistryConfig config) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("http.connect.timeout.ms", 3_000);
+        settings.put("http.read.timeout.ms", 5_000);
+        settings.put("max.retries", 0);
+        settings.putAll(config.clientSettings());
+        return settings;
     }
 
     /** @param client closed with this */

@@ -1,16 +1,11 @@
 package io.millrace.sink.row;
 
-import io.millrace.schemas.time.EventHour;
 import io.millrace.schemas.wire.RawPosition;
 
 /**
- * An event as Parquet takes it.
+ * An event that Parquet takes, as Avro bytes.
  *
- * @param values of the event's own fields
  * @param eventTime epoch milliseconds, in the years 1 to 9999
+ * @param value in wire format; nothing in it is left to check
  */
-public record Row(RowSchema schema, String source, long eventTime, RawPosition raw, Object[] values) {
-    public EventHour hour() {
-        return EventHour.at(eventTime);
-    }
-}
+public record Row(RowSchema schema, String source, long eventTime, RawPosition raw, byte[] value) {}

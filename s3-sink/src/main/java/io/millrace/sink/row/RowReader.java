@@ -3,38 +3,42 @@ package io.millrace.sink.row;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Unwritable;
 import io.millrace.schemas.config.EventConfig;
-import io.millrace.schemas.plan.EventHead;
 import io.millrace.schemas.plan.EventReader;
-import io.millrace.schemas.plan.EventTime;
 import io.millrace.schemas.plan.MalformedAvro;
 import io.millrace.schemas.plan.RecordPlan;
 import io.millrace.schemas.plan.UnusableSchema;
+import io.millrace.schemas.time.EventHour;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.trouble.Trouble;
-import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns records of the valid topic into rows. For one thread. */
 public final class RowReader {
+    private static final Logger LOG = LoggerFactory.getLogger(RowReader.class);
     /** File systems take names of 255 bytes, S3 keys of 1,024. */
     private static final int LONGEST_SOURCE = 240;
     private static final RawPosition UNKNOWN = new RawPosition(-1, -1, 0);
 
-    private final SchemaSource source;
+    private final SchemaSource registry;
     private final EventConfig paths;
     private final Map<Integer, KnownSchema> known = new HashMap<>();
     private final EventReader events = new EventReader();
+    /** Of the record at hand, as far as they could be read. */
+    private boolean hasTime;
+    private String source;
+    private boolean hasBeenSurprised;
+    private int lastId;
+    private KnownSchema last;
 
-    public RowReader(SchemaSource source, EventConfig paths) {
-        this.source = source;
+    public RowReader(SchemaSource registry, EventConfig paths) {
+        this.registry = registry;
         this.paths = paths;
     }
 
@@ -45,13 +49,16 @@ public final class RowReader {
      */
     public ReadResult read(long offset, byte[] rawHeader, byte[] value) throws Trouble {
         RawPosition raw = UNKNOWN;
+        hasTime = false;
+        source = null;
         try {
             raw = RawPosition.decode(rawHeader);
             if (raw.partition() < 0 || raw.offset() < 0) throw new UnwritableValue("header " + RawPosition.HEADER + " names no raw position");
             return new ReadResult.Read(row(raw, value));
         } catch (IllegalArgumentException | UnwritableValue e) {
+            EventHour hour = hasTime ? EventHour.at(events.time()) : null;
             String bytes = value == null ? "" : Base64.getEncoder().encodeToString(value);
-            return new ReadResult.Refused(new Unwritable(offset, raw.partition(), raw.offset(), e.getMessage(), bytes));
+            return new ReadResult.Refused(new Unwritable(offset, raw.partition(), raw.offset(), hour, source, e.getMessage(), bytes));
         }
     }
 
@@ -65,49 +72,81 @@ public final class RowReader {
         };
     }
 
+    /** Whatever goes wrong with this one record must not stop all others: it would be read again and again. */
     private Row row(KnownSchema.Usable schema, RawPosition raw, byte[] value) throws UnwritableValue {
-        EventHead head = head(schema.plan(), value);
-        if (head.id() == null) throw new UnwritableValue("no event id");
-        if (head.source() == null) throw new UnwritableValue("no source");
-        if (LakeLayout.encode(head.source()).length() > LONGEST_SOURCE) throw new UnwritableValue("source longer than " + LONGEST_SOURCE + " bytes as a folder's name");
-        long time = switch (head.time()) {
-            case EventTime.At at -> at.millis();
-            case EventTime.Missing missing -> throw new UnwritableValue("no event time");
-            case EventTime.Bad bad -> throw new UnwritableValue("event time: " + bad.why());
-        };
-        return new Row(schema.rows(), head.source(), time, raw, schema.rows().convert(decode(schema.decoder(), value)));
+        try {
+            readHead(schema.plan(), value);
+            schema.check().check(value, events.slices());
+            return new Row(schema.rows(), source, events.time(), raw, value);
+        } catch (DoubledKey e) {
+            return rewritten(schema, raw, value);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw unforeseen(raw, e);
+        }
     }
 
-    private EventHead head(RecordPlan plan, byte[] value) throws UnwritableValue {
+    private Row rewritten(KnownSchema.Usable schema, RawPosition raw, byte[] value) throws UnwritableValue {
+        byte[] anew;
+        try {
+            anew = Rewrite.withKeysOnce(schema.plan().schema(), value);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw unforeseen(raw, e);
+        }
+        return row(schema, raw, anew);
+    }
+
+    private UnwritableValue unforeseen(RawPosition raw, Throwable e) {
+        if (!hasBeenSurprised) LOG.error("[raw partition {}, offset {}] cannot be read and becomes an unwritable row; please report this. Further ones are not logged", raw.partition(), raw.offset(), e);
+        hasBeenSurprised = true;
+        return new UnwritableValue("cannot be read: " + e);
+    }
+
+    private void readHead(RecordPlan plan, byte[] value) throws UnwritableValue {
         try {
             events.read(plan, value);
-            return events.head();
         } catch (MalformedAvro e) {
             throw new UnwritableValue("malformed: " + e.getMessage());
         }
+        hasTime = !events.isTimeMissing() && events.timeObjection() == null;
+        source = events.source();
+        if (!events.hasId()) throw new UnwritableValue("no event id");
+        if (source == null) throw new UnwritableValue("no source");
+        if (!isFolder(source)) throw new UnwritableValue("source longer than " + LONGEST_SOURCE + " bytes as a folder's name");
+        if (events.isTimeMissing()) throw new UnwritableValue("no event time");
+        if (!hasTime) throw new UnwritableValue("event time: " + events.timeObjection());
     }
 
-    /** The plan has checked every byte. What Avro still refuses is a limit of its own. */
-    private static IndexedRecord decode(GenericDatumReader<IndexedRecord> reader, byte[] value) throws UnwritableValue {
-        try {
-            var decoder = DecoderFactory.get().binaryDecoder(value, WireFormat.BODY, value.length - WireFormat.BODY, null);
-            return reader.read(null, decoder);
-        } catch (IOException | AvroRuntimeException | UnsupportedOperationException e) {
-            throw new UnwritableValue("cannot be decoded: " + e.getMessage());
-        }
+    /** A character is at most three bytes of UTF-8, a byte at most three characters of a folder's name. */
+    private static boolean isFolder(String source) {
+        return source.length() * 9 <= LONGEST_SOURCE || LakeLayout.encode(source).length() <= LONGEST_SOURCE;
     }
 
     private KnownSchema schema(int id) throws Trouble {
+        if (last != null && id == lastId) return last;
         KnownSchema schema = known.get(id);
-        if (schema != null) return schema;
-        var avro = source.schema(id);
-        if (avro.isEmpty()) return new KnownSchema.Unusable("not an Avro schema");
-        try {
-            schema = new KnownSchema.Usable(RecordPlan.compile(avro.get(), paths, List.of(), List.of()), RowSchema.of(id, avro.get()), new GenericDatumReader<>(avro.get()));
-        } catch (UnusableSchema | IllegalArgumentException e) {
-            schema = new KnownSchema.Unusable(e.getMessage());
-        }
+        if (schema == null) schema = ask(id);
+        lastId = id;
+        last = schema;
+        return schema;
+    }
+
+    private KnownSchema ask(int id) throws Trouble {
+        var avro = registry.schema(id);
+        KnownSchema schema = avro.isEmpty() ? new KnownSchema.Unusable("not an Avro schema") : compile(id, avro.get());
         known.put(id, schema);
         return schema;
+    }
+
+    private KnownSchema compile(int id, Schema avro) {
+        try {
+            var rows = RowSchema.of(id, avro);
+            var plan = RecordPlan.compile(avro, paths, List.of(), RowCheck.fieldsOf(rows.slots()));
+            return new KnownSchema.Usable(plan, rows, new RowCheck(plan, rows.slots()));
+        } catch (UnusableSchema | IllegalArgumentException e) {
+            return new KnownSchema.Unusable(e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("[schema id {}] cannot be used, its rows are unwritable; please report this: {}", id, e.toString(), e instanceof RuntimeException ? e : null);
+            return new KnownSchema.Unusable("cannot be used: " + e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.sink.store;
 
+import io.millrace.schemas.commit.ChainKey;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Origin;
@@ -12,13 +13,9 @@ import io.millrace.sink.trouble.Trouble;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Does what a chain asks of the object store, once, and says what came of it. */
 public final class CommitStore {
-    /** Exactly the commits: no origin, no repair of a commit, no number that is no offset. */
-    private static final Pattern COMMIT = Pattern.compile("(0[0-8]\\d{18})\\.json");
-
     private final ObjectStore store;
     private final LakeLayout layout;
     private final int partition;
@@ -78,13 +75,11 @@ public final class CommitStore {
         var offsets = new ArrayList<Long>();
         while (true) {
             var page = store.list(folder, last);
-            for (String key : page) {
-                var name = COMMIT.matcher(key.substring(folder.length()));
-                if (name.matches()) offsets.add(Long.valueOf(name.group(1)));
+            for (String key : page.keys()) {
+                if (layout.chainKey(partition, key).orElse(null) instanceof ChainKey.OfCommit commit) offsets.add(commit.firstOffset());
             }
-            boolean isFull = page.size() == ObjectStore.PAGE;
-            if (!isFull || !offsets.isEmpty()) return new Event.CommitsListed(offsets, isFull);
-            last = page.getLast();
+            if (!page.isTruncated() || !offsets.isEmpty()) return new Event.CommitsListed(offsets, page.isTruncated());
+            last = page.keys().getLast();
         }
     }
 

@@ -11,8 +11,39 @@ import java.util.Optional;
  * have been done, or may be done later.
  */
 public interface ObjectStore extends AutoCloseable {
-    /** Greatest number of keys that {@link #list} returns. */
-    int PAGE = 1000;
+    /**
+     * Keys in order.
+     *
+     * @param isTruncated whether there are more behind the last; then there is a last
+     */
+    record Page(List<String> keys, boolean isTruncated) {
+        public Page {
+            keys = List.copyOf(keys);
+            if (isTruncated && keys.isEmpty()) throw new IllegalArgumentException("a truncated page without keys cannot be followed");
+        }
+    }
+
+    /** An object as a listing shows it. */
+    record Listed(String key, long bytes) {}
+
+    /** As {@link Page}, with sizes. */
+    record Objects(List<Listed> objects, boolean isTruncated) {
+        public Objects {
+            objects = List.copyOf(objects);
+            if (isTruncated && objects.isEmpty()) throw new IllegalArgumentException("a truncated page without objects cannot be followed");
+        }
+    }
+
+    /** An upload neither completed nor aborted. One key may have several. */
+    record Unfinished(String key, String uploadId) {}
+
+    /** As {@link Page}, of uploads. */
+    record Uploads(List<Unfinished> uploads, boolean isTruncated) {
+        public Uploads {
+            uploads = List.copyOf(uploads);
+            if (isTruncated && uploads.isEmpty()) throw new IllegalArgumentException("a truncated page without uploads cannot be followed");
+        }
+    }
 
     /** Stores unless the key exists. */
     PutAnswer putIfAbsent(String key, byte[] body) throws Trouble;
@@ -21,8 +52,18 @@ public interface ObjectStore extends AutoCloseable {
 
     Optional<ObjectHead> head(String key) throws Trouble;
 
-    /** Keys under the prefix that sort after {@code after}, in order; at most {@link #PAGE}. */
-    List<String> list(String prefix, String after) throws Trouble;
+    /** The first of the keys under the prefix that sort after {@code after}: as many as the store likes, its page says whether that was all. */
+    Page list(String prefix, String after) throws Trouble;
+
+    /** As {@link #list}, with the size of each. */
+    Objects listObjects(String prefix, String after) throws Trouble;
+
+    /**
+     * Unfinished uploads under the prefix, those of one key beside each other, keys in order.
+     *
+     * @param after the last of the page before; null for the first page
+     */
+    Uploads listUploads(String prefix, Unfinished after) throws Trouble;
 
     /**
      * Begins an upload; its object is invisible until {@link #complete}.

@@ -49,8 +49,18 @@ public final class RestingStore implements ObjectStore {
     }
 
     @Override
-    public List<String> list(String prefix, String after) throws Trouble {
+    public Page list(String prefix, String after) throws Trouble {
         return call(prefix, () -> store.list(prefix, after));
+    }
+
+    @Override
+    public Objects listObjects(String prefix, String after) throws Trouble {
+        return call(prefix, () -> store.listObjects(prefix, after));
+    }
+
+    @Override
+    public Uploads listUploads(String prefix, Unfinished after) throws Trouble {
+        return call(prefix, () -> store.listUploads(prefix, after));
     }
 
     @Override

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Errors {
     private static final Set<String> UPLOAD_UNKNOWN = Set.of("NoSuchUpload", "InvalidPart", "InvalidPartOrder");
     private static final Set<String> OTHER_REGION = Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
+    private static final Set<String> NO_CREDENTIALS = Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "AuthorizationHeaderMissing");
     private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "ThrottlingException", "BadDigest", "OperationAborted", "InternalError");
 
     private final SinkConfig config;
@@ -28,9 +29,14 @@ final class S3Errors {
         return e instanceof S3Exception s3 && s3.statusCode() < 500 && (UPLOAD_UNKNOWN.contains(code(s3)) || s3.statusCode() == 404 && !code(s3).equals("NoSuchBucket"));
     }
 
+    /** An answer to HEAD has no body, so nobody knows why: a missing bucket looks like a missing key, expired credentials like a bad request. */
+    static boolean isUnexplained(SdkException e) {
+        return e instanceof S3Exception s3 && s3.statusCode() >= 400 && s3.statusCode() < 500;
+    }
+
     Trouble classify(String operation, String key, SdkException e) {
         String where = operation + " [s3://" + config.bucket() + "/" + key + "]";
-        if (!(e instanceof S3Exception s3)) return new Transient(where + ": no answer from S3" + endpoint() + ": " + e.getMessage(), e);
+        if (!(e instanceof S3Exception s3)) return unanswered(where, e);
         String code = code(s3);
         String what = where + ": " + s3.statusCode() + " " + code;
         if (code.equals("NoSuchBucket")) return new Permanent(what + ": there is no such bucket; create it or correct sink.bucket", e);
@@ -39,16 +45,25 @@ final class S3Errors {
         }
         if (code.startsWith("ExpiredToken") || code.equals("TokenRefreshRequired")) return new Transient(what + ": the AWS credentials have expired; renew them", e);
         if (code.equals("RequestTimeTooSkewed")) return new Permanent(what + ": this machine's clock is wrong by more than 15 minutes; correct it (NTP)", e);
-        if (code.equals("InvalidAccessKeyId") || code.equals("SignatureDoesNotMatch")) {
+        if (NO_CREDENTIALS.contains(code)) {
             return new Permanent(what + ": S3 does not accept these AWS credentials; check access key and secret", e);
         }
         if (s3.statusCode() == 401 || s3.statusCode() == 403) {
-            return new Permanent(what + ": the sink's role needs s3:GetObject, s3:PutObject, s3:AbortMultipartUpload on the prefix and s3:ListBucket on the bucket", e);
+            return new Permanent(what + ": the sink's role needs s3:GetObject, s3:PutObject, s3:AbortMultipartUpload on the prefix and s3:ListBucket on the bucket; lake check also s3:ListBucketMultipartUploads on it", e);
         }
         if (s3.statusCode() >= 500 || s3.statusCode() < 300 || s3.statusCode() == 429 || s3.statusCode() == 409 || PASSING.contains(code)) {
             return new Transient(what + ": S3" + endpoint() + " cannot serve this now", e);
         }
         return new Permanent(what + ": " + s3.getMessage(), e);
+    }
+
+    private Trouble unanswered(String where, SdkException e) {
+        String what = String.valueOf(e.getMessage());
+        if (what.contains("Unable to load credentials") || what.contains("Failed to load credentials")) {
+            return new Transient(where + ": no AWS credentials are to be found: give the process a role, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile ("
+                    + what + ")", e);
+        }
+        return new Transient(where + ": no answer from S3" + endpoint() + ": " + what, e);
     }
 
     private String endpoint() {

@@ -20,6 +20,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -82,18 +84,65 @@ public final class S3Store implements ObjectStore {
             var head = s3.headObject(request -> request.bucket(bucket).key(key));
             return Optional.of(new ObjectHead(head.contentLength(), head.metadata().getOrDefault(ATTEMPT, "")));
         } catch (SdkException e) {
-            if (S3Errors.isAbsent(e)) return Optional.empty();
+            if (S3Errors.isUnexplained(e)) return explain(key, e);
             throw errors.classify("HEAD", key, e);
         }
     }
 
-    @Override
-    public List<String> list(String prefix, String after) throws Trouble {
+    /** Asks again for one byte: that answer says why. */
+    private Optional<ObjectHead> explain(String key, SdkException unexplained) throws Trouble {
         try {
-            return s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).startAfter(after).maxKeys(PAGE)).contents().stream().map(S3Object::key).toList();
+            s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).range("bytes=0-0"));
+        } catch (SdkException e) {
+            if (S3Errors.isAbsent(e)) return Optional.empty();
+            throw errors.classify("HEAD", key, e);
+        }
+        throw new Transient("HEAD [s3://" + bucket + "/" + key + "]: refused, but GET of the same object is not: asking again", unexplained);
+    }
+
+    @Override
+    public Page list(String prefix, String after) throws Trouble {
+        var page = listObjects(prefix, after);
+        return new Page(page.objects().stream().map(Listed::key).toList(), page.isTruncated());
+    }
+
+    /** S3 may answer with fewer keys than it has, even with none. */
+    @Override
+    public Objects listObjects(String prefix, String after) throws Trouble {
+        try {
+            var page = s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).startAfter(after));
+            while (page.contents().isEmpty() && isTruncated(page)) {
+                String token = page.nextContinuationToken();
+                page = s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).continuationToken(token));
+            }
+            return new Objects(page.contents().stream().map(S3Store::listed).toList(), isTruncated(page));
         } catch (SdkException e) {
             throw errors.classify("LIST", prefix, e);
         }
+    }
+
+    private static Listed listed(S3Object object) {
+        return new Listed(object.key(), object.size());
+    }
+
+    /** As with objects a page may have none and yet not be the last. */
+    @Override
+    public Uploads listUploads(String prefix, Unfinished after) throws Trouble {
+        try {
+            var page = uploads(prefix, after == null ? null : after.key(), after == null ? null : after.uploadId());
+            while (page.uploads().isEmpty() && Boolean.TRUE.equals(page.isTruncated())) page = uploads(prefix, page.nextKeyMarker(), page.nextUploadIdMarker());
+            return new Uploads(page.uploads().stream().map(upload -> new Unfinished(upload.key(), upload.uploadId())).toList(), Boolean.TRUE.equals(page.isTruncated()));
+        } catch (SdkException e) {
+            throw errors.classify("ListMultipartUploads", prefix, e);
+        }
+    }
+
+    private ListMultipartUploadsResponse uploads(String prefix, String key, String uploadId) {
+        return s3.listMultipartUploads(list -> list.bucket(bucket).prefix(prefix).keyMarker(key).uploadIdMarker(uploadId));
+    }
+
+    private static boolean isTruncated(ListObjectsV2Response page) {
+        return Boolean.TRUE.equals(page.isTruncated());
     }
 
     @Override

@@ -207,10 +207,19 @@ class CommitChainTest {
 
     @Test
     void lostRetentionAndTruncationStopTheLane() {
-        assertThat(chain.decide(open(), new Event.OutOfRange(10, 15, 30)).next())
+        assertThat(after(chain.decide(open(), new Event.OutOfRange(10, 15, 30)), new Event.CommitRead(Optional.empty())).next())
                 .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("[10, 15) are gone", "retention.ms"));
-        assertThat(chain.decide(open(), new Event.OutOfRange(10, 0, 5)).next())
-                .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("truncated"));
+        assertThat(after(chain.decide(open(), new Event.OutOfRange(12, 0, 5)), new Event.CommitRead(Optional.empty())).next())
+                .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("chain ends at offset 10", "offset 12", "truncated", "created again"));
+    }
+
+    @Test
+    void offsetsThatAnotherHasCommittedAreNotMissed() {
+        var asking = chain.decide(open(), new Event.OutOfRange(10, 15, 30));
+        assertThat(asking.effects()).containsExactly(new Effect.ReadCommit(10));
+
+        var listing = after(asking, new Event.CommitRead(Optional.of(commit("other", 10, 20))));
+        assertThat(listing.effects()).containsExactly(new Effect.Abort(), new Effect.ListCommits(10));
     }
 
     @Test
@@ -233,6 +242,6 @@ class CommitChainTest {
     }
 
     private static Commit commit(String attempt, long first, long end) {
-        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, first, end, attempt, 5, "id", List.of(), List.of(FILE), List.of());
+        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, first, end, null, attempt, 5, "id", List.of(), List.of(FILE), List.of());
     }
 }

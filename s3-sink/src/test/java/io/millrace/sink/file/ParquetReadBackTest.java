@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.EventConfig;
+import io.millrace.schemas.config.SinkConfig.Compression;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.commit.OpenRange;
 import io.millrace.sink.commit.Staged;
+import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.row.ReadResult;
 import io.millrace.sink.row.RowReader;
 import io.millrace.sink.store.CompleteAnswer;
@@ -72,7 +74,7 @@ class ParquetReadBackTest {
 
     private final InMemoryStore store = new InMemoryStore();
     private final AtOnce atOnce = new AtOnce();
-    private final OpenFiles files = new OpenFiles(store, new LakeLayout("p/live/events/"), 3, atOnce);
+    private final OpenFiles files = new OpenFiles(store, new LakeLayout("p/live/events/"), 3, atOnce, new Encoders(Compression.ZSTD), 32 << 20);
     private final RowReader reader = new RowReader(id -> Optional.of(SCHEMA), new EventConfig("id", "at", "source"));
 
     @AfterEach

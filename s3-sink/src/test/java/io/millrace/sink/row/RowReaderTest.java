@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.schemas.config.EventConfig;
+import io.millrace.schemas.time.EventHour;
 import io.millrace.schemas.wire.RawPosition;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -29,7 +32,7 @@ class RowReaderTest {
         var result = reader.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "web"));
 
         assertThat(result).isInstanceOfSatisfying(ReadResult.Read.class, read -> {
-            assertThat(read.row().hour()).hasToString("2026-11-20T15");
+            assertThat(EventHour.at(read.row().eventTime())).hasToString("2026-11-20T15");
             assertThat(read.row().source()).isEqualTo("web");
             assertThat(read.row().raw()).isEqualTo(new RawPosition(2, 30, 4));
         });
@@ -95,6 +98,86 @@ class RowReaderTest {
         }, new EventConfig("id", "at", "source"));
 
         assertThatThrownBy(() -> away.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "web"))).isInstanceOf(Transient.class);
+    }
+
+    /** As Avro's own readers have it, and as the warehouse must: its maps have a key once. */
+    @Test
+    void ofAKeyThatAMapHasTwiceTheLastValueHolds() throws Trouble {
+        Schema withMap = new Schema.Parser().parse("""
+                {"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"at","type":"string"},{"name":"source","type":"string"},
+                  {"name":"map","type":["null",{"type":"map","values":"int"}]}]}""");
+        var maps = new RowReader(id -> Optional.of(withMap), new EventConfig("id", "at", "source"));
+        byte[] start = withoutBranch(value("a", "2026-11-20T15:10:00Z", "web"));
+
+        var row = ((ReadResult.Read) maps.read(5, RAW, and(start, 2, 4, 2, 'k', 14, 2, 'k', 16, 0))).row();
+
+        assertThat(row.value()).isEqualTo(and(start, 2, 2, 2, 'k', 16, 0));
+        assertThat(row.source()).isEqualTo("web");
+    }
+
+    @Test
+    void manyKeysAreComparedToo() throws Trouble {
+        Schema withMap = new Schema.Parser().parse("""
+                {"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"at","type":"string"},{"name":"source","type":"string"},{"name":"map","type":{"type":"map","values":"int"}}]}""");
+        var maps = new RowReader(id -> Optional.of(withMap), new EventConfig("id", "at", "source"));
+        int[] entries = new int[2 + 3 * 40 + 1];
+        entries[0] = 80; // 40, zig-zag
+        for (int i = 0; i < 40; i++) {
+            entries[1 + 3 * i] = 2;
+            entries[2 + 3 * i] = i == 39 ? 'A' : 'A' + i;
+            entries[3 + 3 * i] = 2 * i;
+        }
+        byte[] value = and(withoutBranch(value("a", "2026-11-20T15:10:00Z", "web")), Arrays.copyOf(entries, 2 + 3 * 40));
+
+        var row = ((ReadResult.Read) maps.read(5, RAW, value)).row();
+
+        assertThat(row.value()).hasSize(value.length - 3);
+    }
+
+    /** A process that died of it would read it again, and die again. */
+    @Test
+    void whatNobodyForesawIsUnwritable() throws Trouble {
+        Schema deep = Schema.create(Schema.Type.LONG);
+        for (int i = 0; i < 20_000; i++) deep = Schema.createArray(deep);
+        var fields = new ArrayList<Schema.Field>();
+        for (Schema.Field field : SCHEMA.getFields()) fields.add(new Schema.Field(field, field.schema()));
+        fields.add(new Schema.Field("deep", deep));
+        Schema tooDeep = Schema.createRecord("Event", null, null, false, fields);
+        var other = new RowReader(id -> Optional.of(tooDeep), new EventConfig("id", "at", "source"));
+
+        assertThat(other.read(5, RAW, value("a", "2026-11-20T15:10:00Z", "web"))).isInstanceOfSatisfying(
+                ReadResult.Refused.class, refused -> assertThat(refused.unwritable().reason()).startsWith("schema id 1: cannot be used: "));
+    }
+
+    @Test
+    void aRefusedRowNamesItsHourAndSource() throws Trouble {
+        Schema withDay = new Schema.Parser().parse("""
+                {"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"at","type":"string"},{"name":"source","type":"string"},
+                  {"name":"day","type":{"type":"int","logicalType":"date"}}]}""");
+        var days = new RowReader(id -> Optional.of(withDay), new EventConfig("id", "at", "source"));
+        byte[] start = withoutBranch(value("a", "2026-11-20T15:10:00Z", "web"));
+
+        var result = days.read(5, RAW, and(start, 0xff, 0xff, 0xff, 0xff, 0x0f));
+
+        assertThat(result).isInstanceOfSatisfying(ReadResult.Refused.class, refused -> {
+            assertThat(refused.unwritable().hour()).isEqualTo(EventHour.parse("2026-11-20T15"));
+            assertThat(refused.unwritable().source()).isEqualTo("web");
+            assertThat(refused.unwritable().reason()).isEqualTo("day: day -2147483648 is out of the range of dates");
+        });
+    }
+
+    /** The id of these schemas is no union. */
+    private static byte[] withoutBranch(byte[] value) {
+        byte[] shorter = new byte[value.length - 1];
+        System.arraycopy(value, 0, shorter, 0, WireFormat.BODY);
+        System.arraycopy(value, WireFormat.BODY + 1, shorter, WireFormat.BODY, shorter.length - WireFormat.BODY);
+        return shorter;
+    }
+
+    private static byte[] and(byte[] start, int... more) {
+        byte[] all = Arrays.copyOf(start, start.length + more.length);
+        for (int i = 0; i < more.length; i++) all[start.length + i] = (byte) more[i];
+        return all;
     }
 
     private String refusal(byte[] header, byte[] value) throws Trouble {

@@ -1,15 +1,21 @@
 package io.millrace.sink.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** One valid partition as a read_committed reader meets it: rows, and offsets that hold none. */
+/** One valid partition as a read_committed reader meets it: rows, and offsets that hold none. It may lose its beginning, its end, or all. */
 final class ModelTopic {
     /** An offset that holds a transaction marker or an aborted record. */
     static final long GAP = -1;
 
     private final List<Long> log = new ArrayList<>();
+    /** All that was ever at an offset, by topic id: a model of the log as it is now must not be believed. */
+    private final Map<String, List<List<Long>>> history = new HashMap<>();
+    /** Where the log was cut, by leader epoch. */
+    private final List<Long> cuts = new ArrayList<>();
     private String id = "topic-1";
     private long logStart;
     private long nextRow;
@@ -31,23 +37,57 @@ final class ModelTopic {
         return log.get((int) offset);
     }
 
+    /** What a reader who has just read knows of the log: how often it was cut until then. */
+    int epoch() {
+        return cuts.size();
+    }
+
+    /** Whether a reader at this position, who knew that epoch, stands on what was cut off since, grown again or not. */
+    boolean isCutBelow(long position, int epoch) {
+        return cuts.stream().skip(epoch).anyMatch(cut -> cut < position);
+    }
+
+    boolean isCut() {
+        return !cuts.isEmpty();
+    }
+
+    /** Null if there never was such an offset. */
+    List<Long> everAt(String topic, long offset) {
+        var all = history.getOrDefault(topic, List.of());
+        return offset < all.size() ? all.get((int) offset) : null;
+    }
+
     void appendTransaction(RandomGenerator random) {
         int rows = random.nextInt(6);
         boolean isAborted = random.nextInt(6) == 0;
-        for (int i = 0; i < rows; i++) log.add(isAborted ? GAP : nextRow++);
-        log.add(GAP);
+        for (int i = 0; i < rows; i++) append(isAborted ? GAP : nextRow++);
+        append(GAP);
+    }
+
+    private void append(long row) {
+        var all = history.computeIfAbsent(id, i -> new ArrayList<>());
+        if (all.size() == log.size()) all.add(new ArrayList<>(2));
+        all.get(log.size()).add(row);
+        log.add(row);
     }
 
     void deleteBefore(long offset) {
         logStart = Math.max(logStart, offset);
     }
 
-    /** Same name, other topic. */
+    /** An unclean leader election. */
+    void truncate(long end) {
+        cuts.add(end);
+        while (log.size() > end) log.removeLast();
+        logStart = Math.min(logStart, end);
+    }
+
+    /** Same name, other topic; longer or shorter than the first. */
     void recreate(RandomGenerator random) {
         id = id + "'";
         logStart = 0;
-        int before = log.size();
+        int length = random.nextBoolean() ? log.size() + 3 : random.nextInt(log.size() + 1);
         log.clear();
-        while (log.size() < before + 3) appendTransaction(random);
+        while (log.size() < length) appendTransaction(random);
     }
 }

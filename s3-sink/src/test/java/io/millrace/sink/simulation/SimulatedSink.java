@@ -1,73 +1,88 @@
 package io.millrace.sink.simulation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.millrace.schemas.commit.LakeLayout;
-import io.millrace.schemas.commit.PartFile;
-import io.millrace.schemas.commit.Unwritable;
-import io.millrace.schemas.time.EventHour;
 import io.millrace.sink.commit.ChainState;
 import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.Decision;
 import io.millrace.sink.commit.Effect;
 import io.millrace.sink.commit.Event;
+import io.millrace.sink.commit.HandedOver;
 import io.millrace.sink.commit.Open;
-import io.millrace.sink.commit.OpenRange;
 import io.millrace.sink.commit.Progress;
-import io.millrace.sink.commit.Staged;
-import io.millrace.sink.store.CommitStore;
-import io.millrace.sink.store.ObjectStore;
-import io.millrace.sink.store.Upload;
+import io.millrace.sink.commit.Stopped;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Trouble;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** One process running the real core on one partition; its effects happen one at a time, others' in between. */
+/** One process running the real core on one partition; its effects happen one at a time, others' in between, and answers may be slow. */
 final class SimulatedSink {
-    private static final EventHour HOUR = EventHour.parse("2026-11-20T15");
+    /** Kafka gave again what was taken: the process refuses, as PartitionSink does, and dies. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused() {
+            super("refused", null, false, false);
+        }
+    }
 
     private final CommitChain chain;
-    private final CommitStore commits;
-    private final ObjectStore store;
-    private final LakeLayout layout;
     private final ModelTopic topic;
-    private final ModelGroup group;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final double brokerFaults;
-
+    private final PlantedFault fault;
+    private final SimulatedFiles files;
+    private final SimulatedEffects effects;
     private final Deque<Effect> todo = new ArrayDeque<>();
-    private final Map<String, List<Long>> rows = new TreeMap<>();
-    private final Map<String, Upload> uploads = new TreeMap<>();
-    private final List<Unwritable> unwritable = new ArrayList<>();
+    private final Deque<Event> answers = new ArrayDeque<>();
     private ChainState state;
-    private OpenRange range;
     private long position;
+    /** What the consumer knows of the log it has read; -1 after a seek, as commits do not say it. */
+    private int epoch = -1;
     private long since;
+    private boolean isStuck;
+    /** What was true when it last read. */
+    private boolean isDeleted;
+    private boolean isCut;
+    /** The last commit asked for, if it did not stand then. */
+    private long foundAbsent = -1;
 
-    SimulatedSink(CommitChain chain, ObjectStore store, LakeLayout layout, ModelTopic topic, ModelGroup group, InstantSource clock, RandomGenerator random, double brokerFaults) {
+    SimulatedSink(CommitChain chain, World world, InstantSource clock, RandomGenerator random, double brokerFaults) {
         this.chain = chain;
-        this.commits = new CommitStore(store, layout, 0);
-        this.store = store;
-        this.layout = layout;
-        this.topic = topic;
-        this.group = group;
+        this.topic = world.topic();
         this.clock = clock;
         this.random = random;
-        this.brokerFaults = brokerFaults;
+        this.fault = world.fault();
+        this.files = new SimulatedFiles(world.store(), world.layout(), fault);
+        this.effects = new SimulatedEffects(world, files, random, brokerFaults);
         apply(chain.start());
     }
 
     ChainState state() {
         return state;
+    }
+
+    boolean isOver() {
+        return state instanceof HandedOver || state instanceof Stopped;
+    }
+
+    boolean metDeletedOffsets() {
+        return isDeleted;
+    }
+
+    boolean metACutLog() {
+        return isCut;
+    }
+
+    long firstOffset() {
+        return files.range().firstOffset();
+    }
+
+    /** Whether the sink made sure that nobody had committed the range it was to read. */
+    boolean knowsItsRangeIsNobodys() {
+        return foundAbsent == files.range().firstOffset();
     }
 
     void tell(Event event) {
@@ -77,16 +92,17 @@ final class SimulatedSink {
     /**
      * Does the next thing: an effect that waits, or reading, or letting time pass.
      *
-     * @param isCalm nothing presses the process
+     * @param isCalm nothing presses the process, answers come at once
      */
     void step(boolean isCalm) {
-        if (!todo.isEmpty()) {
-            perform(todo.poll()).ifPresent(this::tell);
-        } else if (state instanceof Open && random.nextInt(3) > 0) {
-            read();
-        } else {
-            tell(!isCalm && random.nextInt(12) == 0 ? new Event.MemoryShort() : new Event.Tick());
-        }
+        if (!answers.isEmpty() && (isCalm || random.nextInt(3) == 0)) tell(answers.poll());
+        else if (!todo.isEmpty() && (isCalm || random.nextInt(8) > 0)) perform(todo.poll(), isCalm);
+        else if (isQuiet() && state instanceof Open && random.nextInt(3) > 0) read(isCalm);
+        else tell(!isCalm && random.nextInt(12) == 0 ? new Event.MemoryShort() : new Event.Tick());
+    }
+
+    private boolean isQuiet() {
+        return todo.isEmpty() && answers.isEmpty();
     }
 
     private void apply(Decision decision) {
@@ -94,107 +110,61 @@ final class SimulatedSink {
         todo.addAll(decision.effects());
     }
 
-    private void read() {
-        if (position < topic.logStart() || position > topic.end()) {
-            tell(new Event.OutOfRange(position, topic.logStart(), topic.end()));
-            return;
+    private void perform(Effect effect, boolean isCalm) {
+        if (effect instanceof Effect.Begin) since = 0;
+        if (effect instanceof Effect.Seek seek && fault != PlantedFault.FORGETS_TO_SEEK) {
+            position = seek.offset();
+            epoch = -1;
+            isStuck = false;
         }
-        long until = Math.min(topic.end(), position + 1 + random.nextInt(5));
-        for (; position < until; position++) {
-            long row = topic.at(position);
-            if (row == ModelTopic.GAP) continue;
-            if (row % 17 == 0) unwritable.add(new Unwritable(position, 0, row, "simulated", ""));
-            else rows.computeIfAbsent("source" + row % 3, source -> new ArrayList<>()).add(row);
-        }
-        if (position == range.firstOffset()) return;
-        if (since == 0) since = clock.millis();
-        tell(new Event.Moved(new Progress(position, unwritable.size() + rows.values().stream().mapToInt(List::size).sum(), since, rows.values().stream().mapToInt(List::size).max().orElse(0))));
+        if (effect instanceof Effect.ReadCommit read) foundAbsent = effects.isThere(read) ? -1 : read.firstOffset();
+        effects.perform(effect).ifPresent(answer -> {
+            if (isCalm || random.nextInt(4) > 0) tell(answer);
+            else answers.add(answer);
+        });
     }
 
-    private Optional<Event> perform(Effect effect) {
-        return switch (effect) {
-            case Effect.OfStore question -> Optional.of(commits.answer(question));
-            case Effect.OfBroker broker -> perform(broker);
-            case Effect.OfFiles files -> perform(files);
-        };
-    }
-
-    private Optional<Event> perform(Effect.OfBroker effect) {
-        boolean fails = random.nextDouble() < brokerFaults;
-        return switch (effect) {
-            case Effect.AskTopic ask -> Optional.of(fails ? failed() : new Event.TopicIs(Optional.of(topic.id())));
-            case Effect.AskLogStart ask -> Optional.of(fails ? failed() : new Event.LogStartsAt(topic.logStart()));
-            case Effect.AskHint ask -> Optional.of(fails ? failed() : new Event.HintIs(group.hint()));
-            case Effect.Seek seek -> {
-                position = seek.offset();
-                yield Optional.empty();
-            }
-            case Effect.Publish publish -> {
-                if (!fails) group.publish(publish.endOffset(), publish.firstOffset());
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<Event> perform(Effect.OfFiles effect) {
-        switch (effect) {
-            case Effect.Begin begin -> {
-                forget();
-                range = begin.range();
-            }
-            case Effect.Stage stage -> {
-                return Optional.of(stage());
-            }
-            case Effect.Count count -> forget();
-            case Effect.Forget forget -> forget();
-            case Effect.Abort abort -> abort();
-        }
-        return Optional.empty();
-    }
-
-    private Event stage() {
+    /** As PartitionSink does: takes rows, sends the parts that are full, says how far it came. */
+    private void read(boolean isCalm) {
+        if (!isStuck && !take(isCalm)) return;
         try {
-            var files = new ArrayList<PartFile>();
-            for (var file : rows.entrySet()) files.add(upload(file.getKey(), file.getValue(), files.size()));
-            return new Event.StageDone(new Staged(List.of(), files, unwritable));
+            files.send();
+            isStuck = false;
         } catch (UploadGone e) {
-            return new Event.UploadLost(e.getMessage());
+            tell(new Event.UploadLost(e.getMessage()));
+            return;
         } catch (Trouble e) {
-            return failed();
+            isStuck = true;
         }
+        if (position == ((Open) state).progress().position()) return;
+        if (since == 0) since = clock.millis();
+        tell(new Event.Moved(new Progress(position, files.rows(), since, files.largest())));
     }
 
-    private PartFile upload(String source, List<Long> numbers, int n) throws Trouble, UploadGone {
-        byte[] body = String.join(",", numbers.stream().map(String::valueOf).toList()).getBytes(UTF_8);
-        Upload upload = uploads.get(source);
-        if (upload == null) {
-            upload = new Upload(store, layout.partFile(HOUR, source, 0, range.firstOffset(), range.attempt(), n), range.attempt());
-            upload.add(body);
-            uploads.put(source, upload);
+    private boolean take(boolean isCalm) {
+        isDeleted = position < topic.logStart();
+        isCut = position > topic.end() || epoch >= 0 && topic.isCutBelow(position, epoch);
+        boolean isMistaken = fault == PlantedFault.TAKES_A_SLOW_BROKER_FOR_LOST_OFFSETS && random.nextInt(50) == 0;
+        if (isDeleted || isCut || isMistaken) {
+            tell(new Event.OutOfRange(position, topic.logStart(), topic.end()));
+            return false;
         }
-        upload.send();
-        return new PartFile(upload.key(), upload.id(), upload.parts(), HOUR, source, 1, numbers.size(), body.length, 0, 0, 0, 0);
-    }
-
-    private void abort() {
-        for (Upload upload : uploads.values()) {
-            try {
-                upload.abort();
-            } catch (Trouble e) {
-                // Left to the lifecycle rule.
-            }
+        epoch = topic.epoch();
+        long from = isCalm ? position : again();
+        long until = Math.min(topic.end(), position + 1 + random.nextInt(isCalm ? 50 : 5));
+        for (long offset = from; offset < until; offset++) {
+            boolean isTaken = offset < position && fault != PlantedFault.TAKES_ROWS_AGAIN;
+            if (!isTaken && topic.at(offset) != ModelTopic.GAP) files.add(topic.at(offset), offset);
         }
-        forget();
+        position = Math.max(position, until);
+        return true;
     }
 
-    private void forget() {
-        rows.clear();
-        uploads.clear();
-        unwritable.clear();
-        since = 0;
-    }
-
-    private static Event failed() {
-        return new Event.Failed("simulated");
+    /** Where Kafka begins to give: sometimes before what was taken. The process skips that, or refuses all. */
+    private long again() {
+        if (random.nextInt(12) > 0) return position;
+        long from = Math.max(topic.logStart(), position - 1 - random.nextInt(6));
+        if (from < position && random.nextInt(4) == 0) throw new Refused();
+        return Math.max(0, from);
     }
 }

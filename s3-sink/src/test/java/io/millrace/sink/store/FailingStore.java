@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A store that fails as S3 does, by a seed: not at all, before or after the deed, twice, late, with 409; and whose caller dies before or
+ * A store that fails as S3 does, by a seed: not at all, before or after the deed, twice, late, with 409, a Complete that takes its time; and whose caller dies before or
  * after a deed.
  */
 public final class FailingStore implements ObjectStore {
@@ -75,8 +75,18 @@ public final class FailingStore implements ObjectStore {
     }
 
     @Override
-    public List<String> list(String prefix, String after) throws Trouble {
+    public Page list(String prefix, String after) throws Trouble {
         return reading(() -> store.list(prefix, after));
+    }
+
+    @Override
+    public Objects listObjects(String prefix, String after) throws Trouble {
+        return reading(() -> store.listObjects(prefix, after));
+    }
+
+    @Override
+    public Uploads listUploads(String prefix, Unfinished after) throws Trouble {
+        return reading(() -> store.listUploads(prefix, after));
     }
 
     @Override
@@ -96,6 +106,13 @@ public final class FailingStore implements ObjectStore {
 
     @Override
     public CompleteAnswer complete(String key, String uploadId, List<Part> parts) throws Trouble {
+        if (store instanceof InMemoryStore bucket && chance(faults / 2)) {
+            bucket.completeSlowly(key, uploadId, parts).ifPresent(rest -> late.add(() -> {
+                rest.run();
+                return "";
+            }));
+            throw lost();
+        }
         return changing(() -> store.complete(key, uploadId, parts));
     }
 

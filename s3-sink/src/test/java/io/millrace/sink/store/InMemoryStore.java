@@ -3,26 +3,76 @@ package io.millrace.sink.store;
 import io.millrace.schemas.commit.PartFile.Part;
 import io.millrace.sink.commit.PutAnswer;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /** A bucket in memory, for tests: what S3 documents, without its failures. */
 public final class InMemoryStore implements ObjectStore {
     /** @param attempt metadata */
     public record Stored(byte[] body, String attempt) {}
 
+    /** What happened to an object or an upload; {@code uploadId} is empty for a PUT. */
+    public record Change(What what, String key, String uploadId) {}
+
+    public enum What { PUT, COMPLETED, ABORTED, EXPIRED }
+
     private record Open(String key, String attempt, TreeMap<Integer, byte[]> parts) {}
 
     private final TreeMap<String, Stored> objects = new TreeMap<>();
-    private final Map<String, Open> uploads = new TreeMap<>();
+    private final Map<String, Open> uploads = new LinkedHashMap<>();
+    /** Being completed: unknown as uploads, not yet there as objects. */
+    private final Map<String, Open> completing = new HashMap<>();
+    /** Aborted or expired. */
+    private final Map<String, Open> gone = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final int page;
     private int nextUpload;
-    private long version;
 
-    /** Grows with every change. */
-    public synchronized long version() {
-        return version;
+    public InMemoryStore() {
+        this(1000);
+    }
+
+    /** @param page greatest number of keys that {@link #list} gives at once */
+    public InMemoryStore(int page) {
+        this.page = page;
+    }
+
+    /** All that happened, after so many. */
+    public synchronized List<Change> changesAfter(int known) {
+        return known == changes.size() ? List.of() : List.copyOf(changes.subList(known, changes.size()));
+    }
+
+    /** The bucket's lifecycle rule takes one of the uploads: any, or the last begun. */
+    public synchronized void expireUpload(RandomGenerator random) {
+        if (uploads.isEmpty()) return;
+        var ids = List.copyOf(uploads.keySet());
+        take(random.nextBoolean() ? ids.getLast() : ids.get(random.nextInt(ids.size())), What.EXPIRED);
+    }
+
+    /** Ids of the uploads under the prefix, and their keys. */
+    public synchronized Map<String, String> uploads(String prefix) {
+        var found = new LinkedHashMap<String, String>();
+        uploads.forEach((id, upload) -> {
+            if (upload.key.startsWith(prefix)) found.put(id, upload.key);
+        });
+        return found;
+    }
+
+    /** What S3 does without If-None-Match. */
+    public synchronized void overwrite(String key, byte[] body) {
+        objects.put(key, new Stored(body.clone(), ""));
+        changes.add(new Change(What.PUT, key, ""));
+    }
+
+    public synchronized Optional<Stored> object(String key) {
+        return Optional.ofNullable(objects.get(key));
     }
 
     public synchronized Map<String, Stored> objects() {
@@ -31,7 +81,15 @@ public final class InMemoryStore implements ObjectStore {
 
     /** The bytes that completing these parts would give; empty if that cannot be done. */
     public synchronized Optional<byte[]> staged(String key, String uploadId, List<Part> parts) {
-        Open upload = uploads.get(uploadId);
+        return body(uploads.getOrDefault(uploadId, completing.get(uploadId)), key, parts);
+    }
+
+    /** The same of an upload that was aborted or has expired. */
+    public synchronized Optional<byte[]> stagedOnce(String key, String uploadId, List<Part> parts) {
+        return body(gone.get(uploadId), key, parts);
+    }
+
+    private static Optional<byte[]> body(Open upload, String key, List<Part> parts) {
         if (upload == null || !upload.key.equals(key)) return Optional.empty();
         var body = new ByteArrayOutputStream();
         for (Part part : parts) {
@@ -45,8 +103,7 @@ public final class InMemoryStore implements ObjectStore {
     @Override
     public synchronized PutAnswer putIfAbsent(String key, byte[] body) {
         if (objects.containsKey(key)) return PutAnswer.EXISTS;
-        objects.put(key, new Stored(body.clone(), ""));
-        version++;
+        overwrite(key, body);
         return PutAnswer.STORED;
     }
 
@@ -61,9 +118,34 @@ public final class InMemoryStore implements ObjectStore {
     }
 
     @Override
-    public synchronized List<String> list(String prefix, String after) {
-        return objects.tailMap(after.compareTo(prefix) < 0 ? prefix : after, false).keySet().stream()
-                .takeWhile(key -> key.startsWith(prefix)).limit(PAGE).toList();
+    public synchronized Page list(String prefix, String after) {
+        var keys = objects.tailMap(after.compareTo(prefix) < 0 ? prefix : after, false).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix)).limit(page + 1L).toList();
+        return keys.size() <= page ? new Page(keys, false) : new Page(keys.subList(0, page), true);
+    }
+
+    @Override
+    public synchronized Objects listObjects(String prefix, String after) {
+        Page page = list(prefix, after);
+        return new Objects(page.keys().stream().map(key -> new Listed(key, objects.get(key).body.length)).toList(), page.isTruncated());
+    }
+
+    @Override
+    public synchronized Uploads listUploads(String prefix, Unfinished after) {
+        var order = Comparator.comparing(Unfinished::key).thenComparing(Unfinished::uploadId);
+        var left = uploads.entrySet().stream().map(upload -> new Unfinished(upload.getValue().key, upload.getKey()))
+                .filter(upload -> upload.key().startsWith(prefix) && (after == null || order.compare(upload, after) > 0)).sorted(order).toList();
+        return left.size() <= page ? new Uploads(left, false) : new Uploads(left.subList(0, page), true);
+    }
+
+    /** What nobody of Millrace does: for tests of damage. */
+    public synchronized void remove(String key) {
+        objects.remove(key);
+    }
+
+    /** What nobody of Millrace does: for tests of damage. */
+    public synchronized void overwrite(String key, byte[] body, String attempt) {
+        objects.put(key, new Stored(body.clone(), attempt));
     }
 
     @Override
@@ -83,16 +165,35 @@ public final class InMemoryStore implements ObjectStore {
 
     @Override
     public synchronized CompleteAnswer complete(String key, String uploadId, List<Part> parts) {
-        var body = staged(key, uploadId, parts);
-        if (body.isEmpty()) return CompleteAnswer.REFUSED;
-        objects.put(key, new Stored(body.get(), uploads.remove(uploadId).attempt));
-        version++;
-        return CompleteAnswer.COMPLETED;
+        var slowly = completeSlowly(key, uploadId, parts);
+        slowly.ifPresent(Runnable::run);
+        return slowly.isPresent() ? CompleteAnswer.COMPLETED : CompleteAnswer.REFUSED;
+    }
+
+    /** As S3 does it when it takes its time: the upload is unknown from now on, the object is there after the answer was run. Empty if refused. */
+    public synchronized Optional<Runnable> completeSlowly(String key, String uploadId, List<Part> parts) {
+        var body = body(uploads.get(uploadId), key, parts);
+        if (body.isEmpty()) return Optional.empty();
+        Open upload = uploads.remove(uploadId);
+        completing.put(uploadId, upload);
+        return Optional.of(() -> finish(uploadId, upload, body.get()));
+    }
+
+    private synchronized void finish(String uploadId, Open upload, byte[] body) {
+        completing.remove(uploadId);
+        objects.put(upload.key, new Stored(body, upload.attempt));
+        changes.add(new Change(What.COMPLETED, upload.key, uploadId));
     }
 
     @Override
     public synchronized void abort(String key, String uploadId) {
-        if (uploads.remove(uploadId) != null) version++;
+        if (uploads.containsKey(uploadId)) take(uploadId, What.ABORTED);
+    }
+
+    private void take(String uploadId, What what) {
+        Open upload = uploads.remove(uploadId);
+        gone.put(uploadId, upload);
+        changes.add(new Change(what, upload.key, uploadId));
     }
 
     @Override

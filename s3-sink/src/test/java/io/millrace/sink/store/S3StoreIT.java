@@ -59,6 +59,14 @@ class S3StoreIT extends ObjectStoreContract {
         }
     }
 
+    /** An answer to HEAD has no body that could say so. */
+    @Test
+    void aMissingBucketIsNoMissingObject() {
+        try (var wrong = S3Store.connect(config("no-such-bucket"))) {
+            assertThatThrownBy(() -> wrong.head("key")).isInstanceOf(Permanent.class).hasMessageContaining("create it or correct sink.bucket");
+        }
+    }
+
     @Test
     void wrongCredentialsAreForPeopleToMend() {
         String secret = System.setProperty("aws.secretAccessKey", "wrong");
@@ -71,12 +79,12 @@ class S3StoreIT extends ObjectStoreContract {
 
     @Test
     void aServerThatIsAwayMayComeBack() {
-        try (var away = S3Store.connect(new SinkConfig(BUCKET, "us-east-1", URI.create("http://127.0.0.1:1"), null, null, null))) {
+        try (var away = S3Store.connect(new SinkConfig(BUCKET, "us-east-1", URI.create("http://127.0.0.1:1"), null, null, null, null, null, null, null))) {
             assertThatThrownBy(() -> away.get("key")).isInstanceOf(Transient.class).hasMessageContaining("no answer from S3");
         }
     }
 
     private static SinkConfig config(String bucket) {
-        return new SinkConfig(bucket, server.access().region(), server.access().endpoint(), null, null, null);
+        return new SinkConfig(bucket, server.access().region(), server.access().endpoint(), null, null, null, null, null, null, null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * conditional PUT succeeded; is never changed.
  *
  * @param version of this format
+ * @param leaderEpoch Kafka's epoch of the last record before endOffset, by which a log that was cut and grew again is known; null if unknown
  * @param attempt 128 random bits, hexadecimal: who decided
  * @param firstOffset end offset of the predecessor, or the origin's start; never a record's own offset
  * @param endOffset exclusive; control records and aborted ones lie inside ranges
@@ -18,7 +19,7 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Commit(
         int version, String pipeline, String lane, String stream, String topic, String topicId, int partition,
-        long firstOffset, long endOffset, String attempt, long ingestedAt, String id,
+        long firstOffset, long endOffset, Integer leaderEpoch, String attempt, long ingestedAt, String id,
         List<FileSchema> schemas, List<PartFile> files, List<Unwritable> unwritable) {
     public static final int VERSION = 1;
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.time.EventHour;
+import java.util.Optional;
 
 /**
  * Keys of one lane and stream in the bucket.
@@ -12,11 +13,15 @@ import io.millrace.schemas.time.EventHour;
  * prefix/pipeline/lane/stream/data/date=2026-11-20/hour=15/source=web/partition-firstOffset-attempt-n.parquet
  * prefix/pipeline/lane/stream/commits/partition/origin.json
  * prefix/pipeline/lane/stream/commits/partition/firstOffset (20 digits).json
+ * prefix/pipeline/lane/stream/commits/partition/firstOffset (20 digits).r1.json
+ * prefix/pipeline/lane/stream/complete/date=2026-11-20/hour=15/revision.json
  * </pre>
  */
 public record LakeLayout(String root) {
     /** The stream of valid events. */
     public static final String EVENTS = "events";
+    /** The stream of dead letters. */
+    public static final String DEAD_LETTERS = "dead-letters";
 
     public static LakeLayout of(PipelineConfig config, Lane lane, String stream) {
         String prefix = config.sink().prefix().isEmpty() ? "" : config.sink().prefix() + "/";
@@ -34,11 +39,36 @@ public record LakeLayout(String root) {
     }
 
     public String origin(int partition) {
-        return commits(partition) + "origin.json";
+        return commits(partition) + new ChainKey.OfOrigin().name();
     }
 
     public String commit(int partition, long firstOffset) {
-        return commits(partition) + "%020d.json".formatted(firstOffset);
+        return commits(partition) + new ChainKey.OfCommit(firstOffset).name();
+    }
+
+    /** @param number from 1 */
+    public String repair(int partition, long firstOffset, int number) {
+        return commits(partition) + new ChainKey.OfRepair(firstOffset, number).name();
+    }
+
+    /** What an object under {@link #commits()} is; empty if nothing of a chain has such a key. */
+    public Optional<ChainKey.InPartition> chainKey(String key) {
+        return key.startsWith(commits()) ? ChainKey.parseInPartition(key.substring(commits().length())) : Optional.empty();
+    }
+
+    /** What an object under {@link #commits(int)} is; empty if nothing of a chain has such a key. */
+    public Optional<ChainKey> chainKey(int partition, String key) {
+        return key.startsWith(commits(partition)) ? ChainKey.parse(key.substring(commits(partition).length())) : Optional.empty();
+    }
+
+    /** Folder of all completeness markers, ends with a slash. */
+    public String complete() {
+        return root + "complete/";
+    }
+
+    /** @param revision from 1; the highest counts */
+    public String marker(EventHour hour, int revision) {
+        return complete() + folder(hour) + revision + ".json";
     }
 
     public String data() {
@@ -46,8 +76,17 @@ public record LakeLayout(String root) {
     }
 
     public String partFile(EventHour hour, String source, int partition, long firstOffset, String attempt, int number) {
-        return data() + "date=" + hour.date() + "/hour=" + hour.hourOfDay() + "/source=" + encode(source)
+        return data() + folder(hour) + "source=" + encode(source)
                 + "/" + partition + "-" + firstOffset + "-" + attempt + "-" + number + ".parquet";
+    }
+
+    /** What {@link #partFile} put into a key; empty if no part file has it. */
+    public Optional<PartFileKey> partFileKey(String key) {
+        return key.startsWith(data()) ? PartFileKey.parse(key.substring(data().length())) : Optional.empty();
+    }
+
+    private static String folder(EventHour hour) {
+        return "date=" + hour.date() + "/hour=" + hour.hourOfDay() + "/";
     }
 
     /**

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CommitTest {
     private static final PartFile FILE = new PartFile("k", "u", List.of(new PartFile.Part(1, "e", 10, "c")), EventHour.parse("2026-11-20T15"), "web", 5, 3, 10, 1, 2, 3, 4);
-    private static final Unwritable ROW = new Unwritable(12, 0, 99, "too wide", "AAA=");
+    private static final Unwritable ROW = new Unwritable(12, 0, 99, null, null, "too wide", "AAA=");
 
     @Test
     void comesBackAsItWas() throws IOException {
@@ -41,6 +41,26 @@ class CommitTest {
         assertThatThrownBy(() -> Commit.decode(json.replace("\"version\":1", "\"version\":2").getBytes(UTF_8))).hasMessageContaining("version 2");
     }
 
+    /** Commits from before these were kept. */
+    @Test
+    void readsACommitWithoutEpochHourAndSource() throws IOException {
+        String json = new String(commit(10, 20).encode(), UTF_8);
+        assertThat(json).doesNotContain("leaderEpoch");
+
+        var commit = Commit.decode(json.getBytes(UTF_8));
+
+        assertThat(commit.leaderEpoch()).isNull();
+        assertThat(commit.unwritable().getFirst().hour()).isNull();
+    }
+
+    @Test
+    void keepsEpochHourAndSource() throws IOException {
+        var row = new Unwritable(12, 0, 99, EventHour.parse("2026-11-20T15"), "web", "too wide", "AAA=");
+        var commit = new Commit(Commit.VERSION, "shop", "live", "events", "t", "tid", 0, 10, 20, 4, "ab", 1, "id", List.of(), List.of(), List.of(row));
+
+        assertThat(Commit.decode(commit.encode())).isEqualTo(commit);
+    }
+
     @Test
     void keepsTheOrigin() throws IOException {
         var origin = new Origin(Origin.VERSION, "t", "id", 3, 7);
@@ -50,6 +70,6 @@ class CommitTest {
 
     private static Commit commit(long first, long end) {
         var schema = new FileSchema(5, List.of(new Column("id", ColumnType.STRING), new Column("d", ColumnType.DECIMAL, 9, 2)));
-        return new Commit(Commit.VERSION, "shop", "live", "events", "t", "tid", 0, first, end, "ab", 1, "id", List.of(schema), List.of(FILE), List.of(ROW));
+        return new Commit(Commit.VERSION, "shop", "live", "events", "t", "tid", 0, first, end, null, "ab", 1, "id", List.of(schema), List.of(FILE), List.of(ROW));
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.schemas.time.EventHour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeLayoutTest {
     private static final LakeLayout LAKE = new LakeLayout("p/shop/live/events/");
@@ -16,6 +17,33 @@ class LakeLayoutTest {
         assertThat(LAKE.commit(3, 42)).isEqualTo("p/shop/live/events/commits/3/00000000000000000042.json");
         assertThat(LAKE.partFile(EventHour.parse("2026-11-20T15"), "web", 3, 42, "ab", 1))
                 .isEqualTo("p/shop/live/events/data/date=2026-11-20/hour=15/source=web/3-42-ab-1.parquet");
+        assertThat(LAKE.repair(3, 42, 2)).isEqualTo("p/shop/live/events/commits/3/00000000000000000042.r2.json");
+        assertThat(LAKE.marker(EventHour.parse("2026-11-20T15"), 2)).isEqualTo("p/shop/live/events/complete/date=2026-11-20/hour=15/2.json");
+    }
+
+    @Test
+    void knowsTheKeysOfAChainAgain() {
+        assertThat(LAKE.chainKey(LAKE.origin(3))).contains(new ChainKey.InPartition(3, new ChainKey.OfOrigin()));
+        assertThat(LAKE.chainKey(LAKE.commit(3, 42))).contains(new ChainKey.InPartition(3, new ChainKey.OfCommit(42)));
+        assertThat(LAKE.chainKey(3, LAKE.repair(3, 42, 10))).contains(new ChainKey.OfRepair(42, 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "commits/3/99999999999999999999.json", "commits/3/42.json", "commits/3/00000000000000000042.r0.json", "commits/3/00000000000000000042.json.bak",
+        "commits/3/Origin.json", "commits/x/origin.json", "commits/3/4/origin.json", "commits/origin.json", "data/origin.json"})
+    void takesNothingElseForAKeyOfAChain(String path) {
+        assertThat(LAKE.chainKey(LAKE.root() + path)).isEmpty();
+    }
+
+    @Test
+    void knowsThePartFilesAgain() {
+        String attempt = "0123456789abcdef0123456789abcdef";
+
+        assertThat(LAKE.partFileKey(LAKE.partFile(EventHour.parse("2026-11-20T15"), "a/b", 3, 42, attempt, 1))).contains(new PartFileKey(3, 42, attempt, 1));
+        assertThat(LAKE.partFileKey(LAKE.data() + "date=2026-11-20/hour=15/source=web/part-0.parquet")).isEmpty();
+        assertThat(LAKE.partFileKey(LAKE.data() + "_SUCCESS")).isEmpty();
+        assertThat(LAKE.partFileKey(LAKE.origin(3))).isEmpty();
     }
 
     @ParameterizedTest

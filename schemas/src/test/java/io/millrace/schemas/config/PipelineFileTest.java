@@ -40,6 +40,10 @@ class PipelineFileTest {
         assertThat(config.sink().prefix()).isEmpty();
         assertThat(config.sink().roll()).isEqualTo(new SinkConfig.Roll(DataSize.parse("128MB"), Duration.ofMinutes(5)));
         assertThat(config.sink().memory()).isEqualTo(DataSize.parse("256MB"));
+        assertThat(config.sink().compression()).isEqualTo(SinkConfig.Compression.ZSTD);
+        assertThat(config.sink().rowGroup()).isEqualTo(DataSize.parse("32MB"));
+        assertThat(config.sink().spill()).isEqualTo(new SinkConfig.Spill(null, DataSize.parse("4GB")));
+        assertThat(config.sink().grace()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.load().schema()).isEqualTo("public");
         assertThat(config.load().mode()).isEqualTo(LoadConfig.Mode.MERGE);
         assertThat(config.load().every()).isEqualTo(Duration.ofMinutes(5));
@@ -58,7 +62,8 @@ class PipelineFileTest {
                 validate: { suite: rules/suite.json, suite-mode: partial, suite-parameters: { most: 5 }, max-age: off, max-future: 10m, sources: [web, ios], source-pattern: "[a-z]+", max-sources: 5 }
                 dedupe: { window: 36h, memory: 2GB, ignore: [sent_at, meta.attempt], repartition: by-id }
                 streams: { standbys: 2, instance-id: streams-0 }
-                sink: { bucket: b, region: r, endpoint: "http://127.0.0.1:9", prefix: events/v1, roll: { bytes: 64MiB, age: 90s }, memory: 512MB }
+                sink: { bucket: b, region: r, endpoint: "http://127.0.0.1:9", prefix: events/v1, roll: { bytes: 64MiB, age: 90s }, memory: 512MB,
+                        compression: gzip, row-group: 8MB, spill: { directory: /var/spill, bytes: 1GB }, grace: 30m }
                 load: { cluster: c, db-user: u, region: r2, endpoint: "http://127.0.0.1:8", database: d, schema: s, table: t, iam-role: "arn:x", mode: append, every: 30s, expect-account: "123456789012", gold: views }
                 slo: { lag: 2m, freshness: { warn: 20m, error: 5h }, retention: 30d }
                 """);
@@ -70,7 +75,8 @@ class PipelineFileTest {
         assertThat(config.dedupe()).isEqualTo(new DedupeConfig(Duration.ofHours(36), DataSize.parse("2GB"), List.of("sent_at", "meta.attempt"), Repartition.BY_ID));
         assertThat(config.streams()).isEqualTo(new StreamsStageConfig(2, "streams-0"));
         assertThat(config.sink()).isEqualTo(new SinkConfig("b", "r", URI.create("http://127.0.0.1:9"), "events/v1",
-                new SinkConfig.Roll(new DataSize(64 << 20), Duration.ofSeconds(90)), DataSize.parse("512MB")));
+                new SinkConfig.Roll(new DataSize(64 << 20), Duration.ofSeconds(90)), DataSize.parse("512MB"),
+                SinkConfig.Compression.GZIP, DataSize.parse("8MB"), new SinkConfig.Spill(Path.of("/var/spill"), DataSize.parse("1GB")), Duration.ofMinutes(30)));
         assertThat(config.load()).isEqualTo(new LoadConfig("c", null, "u", null, "r2", URI.create("http://127.0.0.1:8"), "d", "s", "t", "arn:x",
                 LoadConfig.Mode.APPEND, Duration.ofSeconds(30), "123456789012", "views"));
         assertThat(config.slo()).isEqualTo(new SloConfig(Duration.ofMinutes(2), new SloConfig.Freshness(Duration.ofMinutes(20), Duration.ofHours(5)), Duration.ofDays(30)));
@@ -114,10 +120,17 @@ class PipelineFileTest {
             streams: { instance-id: "" }          | streams.instance-id = ''
             streams: { instance-id: "a b" }       | streams.instance-id = 'a b': use 1 to 200 of
             slo: { freshness: { warn: 5h } }      | slo.freshness.warn
+            sink: { bucket: b, region: r, compression: lz4 } | sink.compression
+            sink: { bucket: b, region: r, row-group: 8KB }   | sink.row-group = '8192 bytes': must be between 1MB and 1GB
+            sink: { bucket: b, region: r, row-group: 2GB }   | sink.row-group
+            sink: { bucket: b, region: r, spill: { directory: a/b } } | sink.spill.directory = 'a/b': name an absolute path
+            sink: { bucket: b, region: r, spill: { bytes: 0 } } | sink.spill.bytes
+            sink: { bucket: b, region: r, grace: soon }      | sink.grace
             pipeline: again                       | Duplicate field 'pipeline'
             """)
     void refusesABadValueNamingItsKey(String line, String expected) {
-        assertThatThrownBy(() -> read(SMALLEST + line)).isInstanceOf(InvalidSetting.class).hasMessageContaining(expected);
+        String others = line.startsWith("sink:") ? SMALLEST.replaceAll("(?m)^sink:.*\\n", "") : SMALLEST;
+        assertThatThrownBy(() -> read(others + line)).isInstanceOf(InvalidSetting.class).hasMessageContaining(expected);
     }
 
     @ParameterizedTest
@@ -132,13 +145,16 @@ class PipelineFileTest {
     void laysEnvironmentOverTheFile() throws IOException {
         var config = PipelineFile.read(write(SMALLEST), Map.of(
                 "MILLRACE_KAFKA_BOOTSTRAP", "local:1", "MILLRACE_KAFKA_SECURITY_PROTOCOL", "SSL", "MILLRACE_SINK_ROLL_AGE", "10s",
-                "MILLRACE_VALIDATE_MAX_AGE", "off", "MILLRACE_LOAD_IAM_ROLE", "arn:y", "MILLRACE_STREAMS_INSTANCE_ID", "streams-0", "PATH", "/bin", "MILLRACE_HOME", "/x"));
+                "MILLRACE_VALIDATE_MAX_AGE", "off", "MILLRACE_LOAD_IAM_ROLE", "arn:y", "MILLRACE_STREAMS_INSTANCE_ID", "streams-0",
+                "MILLRACE_SINK_SPILL_DIRECTORY", "/var/spill", "MILLRACE_SINK_ROW_GROUP", "16MB", "PATH", "/bin", "MILLRACE_HOME", "/x"));
 
         assertThat(config.kafka()).isEqualTo(new KafkaConfig("local:1", Map.of("security.protocol", "SSL")));
         assertThat(config.sink().roll().age()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.validate().maxAge()).isEqualTo(TimeLimit.OFF);
         assertThat(config.load().iamRole()).isEqualTo("arn:y");
         assertThat(config.streams().instanceId()).isEqualTo("streams-0");
+        assertThat(config.sink().spill().directory()).isEqualTo(Path.of("/var/spill"));
+        assertThat(config.sink().rowGroup()).isEqualTo(DataSize.parse("16MB"));
     }
 
     @Test

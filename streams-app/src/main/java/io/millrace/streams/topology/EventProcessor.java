@@ -30,7 +30,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private final EventTopology topology;
     private final Pending[] batch = new Pending[BatchingInterceptor.SIZE];
     private boolean isBroken;
-    private boolean hasRead;
+    private boolean mayCommit;
     private int fetched; // read by nobody: keeps the compiler from leaving the reads out
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, byte[]> progress;
@@ -48,7 +48,6 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     /** Called again for a task that comes back: everything begins anew from the stores. */
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        this.context = context;
         progress = context.getStateStore(Stores.PROGRESS);
         ids = context.getStateStore(Stores.IDS);
         var sources = new StoredSources(context.getStateStore(Stores.SOURCES));
@@ -58,7 +57,8 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
         dedupe = new Dedupe(ids.ids(packed, time.now()));
         outcomes = new Outcomes(new Output(context), progress, topology);
         isBroken = false;
-        hasRead = false;
+        mayCommit = this.context == null; // a task that comes back must read first
+        this.context = context;
         context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::beforeCommit);
     }
 
@@ -68,7 +68,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     }
 
     private void process(List<ConsumerRecord<byte[], byte[]>> records) {
-        hasRead = true;
+        mayCommit = true;
         for (var record : records) fetch(record.value());
         for (int i = 0; i < records.size(); i++) batch[i] = judge(records.get(i));
         decide(records.size());
@@ -111,7 +111,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     }
 
     private void beforeCommit() {
-        if (!hasRead) throw PreCommit.ofNothing(context);
+        if (!mayCommit) throw PreCommit.ofNothing(context);
         whole(this::writeAll);
     }
 

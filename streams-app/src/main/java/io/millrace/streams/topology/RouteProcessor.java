@@ -30,7 +30,7 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private RouteTally tally;
     private Output output;
     private boolean isBroken;
-    private boolean hasRead;
+    private boolean mayCommit;
 
     RouteProcessor(EventTopology topology) {
         this.topology = topology;
@@ -39,21 +39,21 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
     /** Called again for a task that comes back. */
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        this.context = context;
         progress = context.getStateStore(PROGRESS);
         output = new Output(context);
         ids = new RoutedIds(topology.plans(), topology.routing());
         Position last = Positions.read(progress, POSITION, topology.topicId(), "raw", output.partition());
         tally = new RouteTally(output.partition(), last, topology.gaps(), topology.routing().partitions());
         isBroken = false;
-        hasRead = false;
+        mayCommit = this.context == null; // a task that comes back must read first
+        this.context = context;
         context.<PreCommit>getStateStore(PRE_COMMIT).step(context, this::account);
     }
 
     @Override
     public void process(Record<byte[], RawBatch> carrier) {
         requireWhole();
-        hasRead = true;
+        mayCommit = true;
         isBroken = true; // until all are both sent and counted
         RawBatch.records(carrier, context).forEach(this::route);
         isBroken = false;
@@ -75,7 +75,7 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
     }
 
     private void account() {
-        if (!hasRead) throw PreCommit.ofNothing(context);
+        if (!mayCommit) throw PreCommit.ofNothing(context);
         requireWhole();
         if (tally.isEmpty()) return;
         AuditRecord record = tally.close();

@@ -64,7 +64,7 @@ record RunPlace(Case which, int run, String bootstrap, String registry, Path dir
         var validate = new ValidateConfig(SUITE, null, null, TimeLimit.of(Checks.MAX_AGE), TimeLimit.of(Checks.MAX_FUTURE), null, null, null);
         return new PipelineConfig(name(), new KafkaConfig(bootstrap, kafka), new RegistryConfig(registry, Map.of()),
                 new EventConfig("event_id", "event_time", "source"), new TopicsConfig(RAW), validate, DedupeConfig.DEFAULT, null,
-                new SinkConfig("unused", "eu-west-1", null, null, null, null),
+                new SinkConfig("unused", "eu-west-1", null, null, null, null, null, null, null, null),
                 new LoadConfig("unused", null, "unused", null, null, null, "unused", null, "unused", "arn:unused", null, null, null, null),
                 null, directory);
     }

@@ -1,6 +1,7 @@
 package io.millrace.monitor.books;
 
 import io.millrace.monitor.books.Chain.Committed;
+import io.millrace.schemas.commit.ChainKey;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Origin;
@@ -12,19 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads all chains of a lane. Lists them at each call, fetches only what it has not seen: commits never change. */
 final class ChainReader {
-    /** Repairs ({@code .r1.json}) name new keys for the same range and rows, so they do not count here. */
-    private static final Pattern KEY = Pattern.compile("(\\d{1,9})/(?:(origin)|(\\d{20})(\\.r\\d+)?)\\.json");
-
     private sealed interface Item {
         record Start(Origin origin) implements Item {}
 
         record Decided(Committed commit) implements Item {}
 
+        /** Names new keys for the same range and rows, so it does not count here. */
         record Repair() implements Item {}
 
         record Unreadable(Difference why) implements Item {}
@@ -68,27 +65,32 @@ final class ChainReader {
     }
 
     private int partition(String key) {
-        String path = key.substring(layout.commits().length());
-        return Integer.parseInt(path.substring(0, path.indexOf('/')));
+        return layout.chainKey(key).orElseThrow().partition();
     }
 
     private Item item(String key) {
-        Matcher form = KEY.matcher(key.substring(layout.commits().length()));
-        if (!form.matches()) return unreadable(null, key, "is no object of a commit chain");
-        int partition = Integer.parseInt(form.group(1));
+        var place = layout.chainKey(key);
+        if (place.isEmpty()) return unreadable(null, key, "is no object of a commit chain");
+        int partition = place.get().partition();
         try {
-            if (form.group(2) != null) {
-                Origin origin = Origin.decode(lake.get(key));
-                return origin.partition() == partition ? new Item.Start(origin) : unreadable(partition, key, "names partition " + origin.partition());
-            }
-            if (form.group(4) != null) return new Item.Repair();
-            Commit commit = Commit.decode(lake.get(key));
-            boolean isInPlace = commit.partition() == partition && commit.firstOffset() == Long.parseLong(form.group(3));
-            return isInPlace ? new Item.Decided(committed(commit))
-                    : unreadable(partition, key, "names partition " + commit.partition() + ", first offset " + commit.firstOffset());
+            return switch (place.get().key()) {
+                case ChainKey.OfOrigin name -> start(partition, key, Origin.decode(lake.get(key)));
+                case ChainKey.OfCommit name -> decided(partition, name.firstOffset(), key, Commit.decode(lake.get(key)));
+                case ChainKey.OfRepair name -> new Item.Repair();
+            };
         } catch (IOException | IllegalArgumentException e) {
             return unreadable(partition, key, "cannot be read: " + e.getMessage());
         }
+    }
+
+    private static Item start(int partition, String key, Origin origin) {
+        return origin.partition() == partition ? new Item.Start(origin) : unreadable(partition, key, "names partition " + origin.partition());
+    }
+
+    private static Item decided(int partition, long firstOffset, String key, Commit commit) {
+        boolean isInPlace = commit.partition() == partition && commit.firstOffset() == firstOffset;
+        return isInPlace ? new Item.Decided(committed(commit))
+                : unreadable(partition, key, "names partition " + commit.partition() + ", first offset " + commit.firstOffset());
     }
 
     private static Item unreadable(Integer partition, String key, String why) {

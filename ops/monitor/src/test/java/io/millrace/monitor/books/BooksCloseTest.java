@@ -47,7 +47,7 @@ class BooksCloseTest {
     void closeWhereRowsCouldNotBeWritten() {
         // Given
         var lane = SmallLane.finished();
-        lane.sink(0, 18, 11, 4, List.of(new Unwritable(20, 0, 22, "too deep", "")));
+        lane.sink(0, 18, 11, 4, List.of(new Unwritable(20, 0, 22, null, null, "too deep", "")));
         lane.warehouse.ledger.remove(0);
         lane.warehouse.loads.removeIf(load -> load.partition() == 0);
         lane.warehouse.hours.subList(0, 4).clear();

@@ -49,7 +49,7 @@ class BooksReaderIT {
         credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(access.accessKey(), access.secretKey()));
         config = new PipelineConfig("p", new KafkaConfig(kafka.bootstrap(), Map.of()), new RegistryConfig("http://127.0.0.1:1", Map.of()),
                 new EventConfig("event_id", "event_time", "source"), new TopicsConfig("events.raw"), null, null, null,
-                new SinkConfig("lake", access.region(), access.endpoint(), "lake", null, null),
+                new SinkConfig("lake", access.region(), access.endpoint(), "lake", null, null, null, null, null, null),
                 new LoadConfig("local", null, "loader", null, null, redshift.endpoint(), "dev", "public", "events", "arn:aws:iam::000000000000:role/copy",
                         LoadConfig.Mode.MERGE, null, null, null),
                 null, directory);

@@ -126,7 +126,7 @@ final class SmallLane {
         files.add(file(partition, first, THREE, rowsOfThree));
         files.add(file(partition, first, FOUR, rowsOfFour));
         lake.objects.put(LAYOUT.commit(partition, first), new Commit(1, "p", "live", "events", NAMES.valid(), "topic-1", partition,
-                first, first + 18, "a", 0, "id", List.of(), files, unwritable).encode());
+                first, first + 18, null, "a", 0, "id", List.of(), files, unwritable).encode());
         return this;
     }
 

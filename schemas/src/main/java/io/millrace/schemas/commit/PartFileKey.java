@@ -1,0 +1,22 @@
+package io.millrace.schemas.commit;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the key of a part file says: whose rows it has. The one place that reads such keys. */
+public record PartFileKey(int partition, long firstOffset, String attempt, int number) {
+    private static final Pattern FORM = Pattern.compile(
+            "date=\\d{4}-\\d\\d-\\d\\d/hour=\\d\\d/source=[^/]+/(\\d{1,9})-(0|[1-9]\\d{0,17})-([0-9a-f]{32})-(\\d{1,9})\\.parquet");
+
+    /**
+     * @param path below {@link LakeLayout#data()}
+     * @return empty if no part file has such a name
+     */
+    static Optional<PartFileKey> parse(String path) {
+        Matcher match = FORM.matcher(path);
+        if (!match.matches()) return Optional.empty();
+        return Optional.of(new PartFileKey(
+                Integer.parseInt(match.group(1)), Long.parseLong(match.group(2)), match.group(3), Integer.parseInt(match.group(4))));
+    }
+}
