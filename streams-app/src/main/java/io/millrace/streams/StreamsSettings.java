@@ -61,7 +61,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedSend.class);
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1); // a second gains nothing beside a broker on two processors; instances scale
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2); // one works while the other waits for its commit
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500); // also the latency of read_committed readers
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);

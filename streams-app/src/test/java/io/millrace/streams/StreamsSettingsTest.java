@@ -41,7 +41,7 @@ class StreamsSettingsTest {
         assertThat(config.getString(StreamsConfig.GROUP_PROTOCOL_CONFIG)).isEqualTo("streams");
         assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(500);
         assertThat(config.getProducerConfigs("p")).containsEntry("compression.type", "lz4");
-        assertThat(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(1);
+        assertThat(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(2);
         assertThat(config.productionExceptionHandler()).isInstanceOf(FailedSend.class);
     }
 

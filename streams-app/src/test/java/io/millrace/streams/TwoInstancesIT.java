@@ -178,7 +178,7 @@ class TwoInstancesIT {
         int n = instances.size();
         var settings = new ArrayList<>(List.of("group.protocol=" + protocol, "standbys=1", "producer.transaction.timeout.ms=3000"));
         if (protocol.equals("classic")) {
-            settings.addAll(List.of("num.stream.threads=1", "instance-id=streams-" + n,
+            settings.addAll(List.of("instance-id=streams-" + n,
                     "main.consumer.session.timeout.ms=" + SESSION.toMillis(), "main.consumer.heartbeat.interval.ms=500"));
         }
         settings.addAll(List.of(more));

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
                     + "  millrace       streams-app itself, with twelve rules%n",
             "Each run's output is compared with what the generator knows. Figures go to standard output as Markdown: events per second, CPU-seconds per million events "
                     + "of the case and of the broker, and ratios within rounds. Leave the machine alone meanwhile.%n",
-            "With the defaults it takes some 20 to 30 minutes and up to 10 GB of disk in the temp directory. Exit code 0 if all runs were correct, 1 if not, 2 for a wrong call.%n"
+            "With the defaults it takes some 35 minutes and up to 10 GB of disk in the temp directory. Exit code 0 if all runs were correct, 1 if not, 2 for a wrong call.%n"
         },
         footer = {
             "%nExamples:",

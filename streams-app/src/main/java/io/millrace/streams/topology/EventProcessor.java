@@ -29,8 +29,7 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
 
     private final EventTopology topology;
     private final Pending[] batch = new Pending[BatchingInterceptor.SIZE];
-    private boolean isBroken;
-    private boolean mayCommit;
+    private final TaskGuard guard = new TaskGuard();
     private int fetched; // read by nobody: keeps the compiler from leaving the reads out
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, byte[]> progress;
@@ -56,19 +55,17 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
         packed = PackedTo.decode(progress.get(PACKED));
         dedupe = new Dedupe(ids.ids(packed, time.now()));
         outcomes = new Outcomes(new Output(context), progress, topology);
-        isBroken = false;
-        mayCommit = this.context == null; // a task that comes back must read first
         this.context = context;
-        context.<PreCommit>getStateStore(PreCommit.NAME).step(context, this::beforeCommit);
+        guard.begin(context);
+        context.<PreCommit>getStateStore(PreCommit.NAME).step(context, () -> guard.commit(this::writeAll));
     }
 
     @Override
     public void process(Record<byte[], RawBatch> carrier) {
-        whole(() -> process(RawBatch.records(carrier, context)));
+        guard.read(() -> process(RawBatch.records(carrier, context)));
     }
 
     private void process(List<ConsumerRecord<byte[], byte[]>> records) {
-        mayCommit = true;
         for (var record : records) fetch(record.value());
         for (int i = 0; i < records.size(); i++) batch[i] = judge(records.get(i));
         decide(records.size());
@@ -83,14 +80,6 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private Pending judge(ConsumerRecord<byte[], byte[]> record) {
         RawPosition raw = topology.position(record);
         return new Pending(record, raw, time.advance(raw.timestamp()), validate(record, raw.timestamp()));
-    }
-
-    /** If the work fails, part of it is done: only a rollback can follow, and nothing of the task may be committed before. */
-    private void whole(Runnable work) {
-        if (isBroken) throw new IllegalStateException("task " + context.taskId() + " has failed and was not rolled back");
-        isBroken = true;
-        work.run();
-        isBroken = false;
     }
 
     private void decide(int count) {
@@ -108,11 +97,6 @@ final class EventProcessor implements Processor<byte[], RawBatch, Void, Void> {
             case ValidationResult.Valid(Event valid) -> dedupe.decide(valid, event.streamTime());
             case ValidationResult.DeadLetter(Refusal refusal) -> new Fate.DeadLetter(refusal);
         };
-    }
-
-    private void beforeCommit() {
-        if (!mayCommit) throw PreCommit.ofNothing(context);
-        whole(this::writeAll);
     }
 
     private void writeAll() {

@@ -24,13 +24,12 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
     private static final String POSITION = "audit";
 
     private final EventTopology topology;
+    private final TaskGuard guard = new TaskGuard();
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, byte[]> progress;
     private RoutedIds ids;
     private RouteTally tally;
     private Output output;
-    private boolean isBroken;
-    private boolean mayCommit;
 
     RouteProcessor(EventTopology topology) {
         this.topology = topology;
@@ -44,19 +43,14 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
         ids = new RoutedIds(topology.plans(), topology.routing());
         Position last = Positions.read(progress, POSITION, topology.topicId(), "raw", output.partition());
         tally = new RouteTally(output.partition(), last, topology.gaps(), topology.routing().partitions());
-        isBroken = false;
-        mayCommit = this.context == null; // a task that comes back must read first
         this.context = context;
-        context.<PreCommit>getStateStore(PRE_COMMIT).step(context, this::account);
+        guard.begin(context);
+        context.<PreCommit>getStateStore(PRE_COMMIT).step(context, () -> guard.commit(this::account));
     }
 
     @Override
     public void process(Record<byte[], RawBatch> carrier) {
-        requireWhole();
-        mayCommit = true;
-        isBroken = true; // until all are both sent and counted
-        RawBatch.records(carrier, context).forEach(this::route);
-        isBroken = false;
+        guard.read(() -> RawBatch.records(carrier, context).forEach(this::route));
     }
 
     private void route(ConsumerRecord<byte[], byte[]> record) {
@@ -75,17 +69,11 @@ final class RouteProcessor implements Processor<byte[], RawBatch, Void, Void> {
     }
 
     private void account() {
-        if (!mayCommit) throw PreCommit.ofNothing(context);
-        requireWhole();
         if (tally.isEmpty()) return;
         AuditRecord record = tally.close();
         byte[] key = Integer.toString(output.partition()).getBytes(UTF_8);
         output.send(topology.topics().audit(), key, record.encode(), new RecordHeaders(), record.watermark());
         progress.put(POSITION, new Position(topology.topicId(), record.to(), record.watermark()).encode());
         topology.accounted().accept(record);
-    }
-
-    private void requireWhole() {
-        if (isBroken) throw new IllegalStateException("task " + context.taskId() + " has failed and was not rolled back");
     }
 }
