@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The stage in a process that a test can kill. Arguments: bootstrap, registry, raw topic, state directory; then {@code key=value} where the key
- * is {@code standbys}, {@code instance-id} or a setting of Kafka. Prints {@link #READY} when it is.
+ * is {@code standbys}, {@code instance-id}, {@code repartition} or a setting of Kafka. Prints {@link #READY} when it is.
  */
 public final class ChildStage {
     static final String READY = "stage is ready";
@@ -26,8 +26,10 @@ public final class ChildStage {
         Map<String, String> settings = new HashMap<>();
         Arrays.stream(args).skip(4).map(arg -> arg.split("=", 2)).forEach(setting -> settings.put(setting[0], setting[1]));
         var instance = new StreamsStageConfig(Integer.valueOf(settings.getOrDefault("standbys", "0")), settings.get("instance-id"));
-        settings.keySet().removeAll(List.of("standbys", "instance-id"));
-        var config = TestPipeline.config(args[0], args[1], args[2], settings, ValidateConfig.DEFAULT, instance);
+        boolean isById = "by-id".equals(settings.get("repartition"));
+        settings.keySet().removeAll(List.of("standbys", "instance-id", "repartition"));
+        var asItIs = TestPipeline.config(args[0], args[1], args[2], settings, ValidateConfig.DEFAULT, instance);
+        var config = isById ? TestPipeline.byId(asItIs) : asItIs;
         var app = new StreamsApp(config, Lane.LIVE, Path.of(args[3]), new SimpleMeterRegistry());
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -37,6 +37,7 @@ final class Load implements AutoCloseable {
     private final List<List<Integer>> originals = new ArrayList<>();
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private Future<?> steady;
+    private boolean isScattered;
 
     Load(String bootstrap, String topic, int schemaId, long seed) {
         // one request at a time: on a new topic the second batch may be taken while the first is sent again, and that one is then refused for ever
@@ -49,6 +50,12 @@ final class Load implements AutoCloseable {
             truth.add(new HashMap<>());
             originals.add(new ArrayList<>());
         }
+    }
+
+    /** Copies land on any partition, as a producer's retries may: then only sums of the truth are known. */
+    Load scattered() {
+        isScattered = true;
+        return this;
     }
 
     Load start() {
@@ -70,7 +77,8 @@ final class Load implements AutoCloseable {
             int n = sent.size();
             int partition = n % PARTITIONS;
             Events event = next(n, partition);
-            sent.add(producer.send(new ProducerRecord<>(topic, partition, Events.NOON + n, null, event.bytes())));
+            int landing = isScattered ? random.nextInt(PARTITIONS) : partition;
+            sent.add(producer.send(new ProducerRecord<>(topic, landing, Events.NOON + n, null, event.bytes())));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.audit.Part;
 import io.millrace.schemas.deadletter.DeadLetter;
 import io.millrace.schemas.plan.EventId;
 import io.millrace.schemas.plan.MalformedAvro;
@@ -57,10 +58,23 @@ final class Outcome {
         assertEachValidIdOnce(load);
         assertEachDeadLetterOnce(load);
         List<AuditRecord> audit = audit();
-        assertRangesJoin(audit, load);
+        assertAllIsAudited(audit, load);
         for (int partition = 0; partition < Load.PARTITIONS; partition++) {
             assertThat(fates(audit, partition)).as("audit of partition %d", partition).isEqualTo(load.truth().get(partition));
         }
+    }
+
+    /** As {@link #assertIs} where events were brought together by id: each was routed once and met one fate. */
+    void assertIsById(Load load) {
+        assertEachValidIdOnce(load);
+        assertEachDeadLetterOnce(load);
+        for (Part part : Part.values()) {
+            List<AuditRecord> audit = audit().stream().filter(record -> record.part() == part).toList();
+            assertRangesJoin(audit);
+            assertThat(audit.stream().mapToLong(AuditRecord::events).sum()).as("events of part %s", part).isEqualTo(load.sent());
+        }
+        assertThat(audit().stream().flatMap(record -> record.counts().stream()).collect(groupingBy(Outcome::fate, summingLong(AuditCount::count))))
+                .isEqualTo(Map.of("VALID", load.truth("VALID"), "DUPLICATE", load.truth("DUPLICATE"), "MISSING_ID", load.truth("MISSING_ID")));
     }
 
     private void assertEachValidIdOnce(Load load) {
@@ -75,12 +89,18 @@ final class Outcome {
         assertThat(positions).as("raw positions of dead letters").doesNotHaveDuplicates().hasSize((int) load.truth("MISSING_ID"));
     }
 
-    private static void assertRangesJoin(List<AuditRecord> audit, Load load) {
+    /** @return where the audit of each partition ends */
+    private static Map<Integer, Long> assertRangesJoin(List<AuditRecord> audit) {
         Map<Integer, Long> ends = new HashMap<>();
         for (AuditRecord record : audit) {
             assertThat(record.from()).as("audit of partition %d joins", record.partition()).isEqualTo(ends.getOrDefault(record.partition(), 0L));
             ends.put(record.partition(), record.to());
         }
+        return ends;
+    }
+
+    private static void assertAllIsAudited(List<AuditRecord> audit, Load load) {
+        Map<Integer, Long> ends = assertRangesJoin(audit);
         for (int partition = 0; partition < Load.PARTITIONS; partition++) {
             assertThat(ends.get(partition)).as("end of partition %d", partition)
                     .isEqualTo(load.truth().get(partition).values().stream().mapToLong(Long::longValue).sum());
@@ -90,8 +110,11 @@ final class Outcome {
     private static Map<String, Long> fates(List<AuditRecord> audit, int partition) {
         List<AuditCount> counts = new ArrayList<>();
         audit.stream().filter(record -> record.partition() == partition).forEach(record -> counts.addAll(record.counts()));
-        return counts.stream().collect(groupingBy(
-                count -> count.reason() == null ? count.outcome().name() : count.reason().name(), summingLong(AuditCount::count)));
+        return counts.stream().collect(groupingBy(Outcome::fate, summingLong(AuditCount::count)));
+    }
+
+    private static String fate(AuditCount count) {
+        return count.reason() == null ? count.outcome().name() : count.reason().name();
     }
 
     private static String rawPosition(ConsumerRecord<byte[], byte[]> deadLetter) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -84,19 +85,36 @@ class TwoInstancesIT {
     @ValueSource(strings = {"streams", "classic"})
     void giveEachEventOneFate(String protocol) throws Exception {
         String raw = "shared-" + protocol;
-        try (Load load = load(raw)) {
+        try (Load load = load(raw).start()) {
             for (int n = 0; n < 2; n++) instance(raw, protocol, "commit.interval.ms=1000").start(); // most moments lie inside a transaction
-            for (Instance instance : instances) instance.awaitReady();
-            try (var valid = new Written(kafka.bootstrap(), raw + ".live.valid", Load.PARTITIONS)) {
-                for (int kill = 0; kill < KILLS; kill++) killAndRestart(instances.get(random.nextInt(2)), valid);
-                for (Instance instance : instances) {
-                    instance.stop();
-                    instance.start().awaitReady();
-                }
-            }
-            assertTruth(raw, load);
+            killAndRoll(raw);
+            assertTruth(raw, load, Outcome::assertIs);
             if (protocol.equals("streams")) assertThat(topics.groupSetting(raw + ".live.streams", "streams.num.standby.replicas")).isEqualTo("1");
             if (KILLS >= NIGHTLY) assertThat(new Outcome(topics, raw).rolledBack()).as("records rolled back by kills").isPositive();
+        }
+    }
+
+    /** The same where copies land on other partitions than their originals. Nightly. */
+    @ParameterizedTest
+    @ValueSource(strings = {"streams", "classic"})
+    void giveEachIdOneFateWhereverItsCopiesLand(String protocol) throws Exception {
+        assumeTrue(KILLS >= NIGHTLY);
+        String raw = "scattered-" + protocol;
+        try (Load load = load(raw).scattered().start()) {
+            for (int n = 0; n < 2; n++) instance(raw, protocol, "commit.interval.ms=1000", "repartition=by-id").start();
+            killAndRoll(raw);
+            assertTruth(raw, load, Outcome::assertIsById);
+        }
+    }
+
+    private void killAndRoll(String raw) throws IOException {
+        for (Instance instance : instances) instance.awaitReady();
+        try (var valid = new Written(kafka.bootstrap(), raw + ".live.valid", Load.PARTITIONS)) {
+            for (int kill = 0; kill < KILLS; kill++) killAndRestart(instances.get(random.nextInt(2)), valid);
+            for (Instance instance : instances) {
+                instance.stop();
+                instance.start().awaitReady();
+            }
         }
     }
 
@@ -114,14 +132,14 @@ class TwoInstancesIT {
     void letsTheStandbyGoOnFromWhereItIs(String protocol) throws Exception {
         String raw = "taken-over-" + protocol;
         String changelog = raw + "\\.live\\.streams-ids-changelog-";
-        try (Load load = load(raw)) {
+        try (Load load = load(raw).start()) {
             Instance killed = instance(raw, protocol).start();
             new Outcome(topics, raw).awaitRead(2_000);
             Instance other = instance(raw, protocol).start();
             MatchResult standby = other.awaitLine(Pattern.compile(changelog + "(\\d) standby up to date at offset (\\d+)"));
             killed.kill();
             MatchResult restored = other.awaitLine(Pattern.compile(changelog + standby.group(1) + " restored from offset (\\d+), (\\d+) records"));
-            assertTruth(raw, load);
+            assertTruth(raw, load, Outcome::assertIs);
 
             assertThat(Long.parseLong(standby.group(2))).as("offset of the standby").isPositive();
             assertThat(Long.parseLong(restored.group(1))).as("offset at which it went on").isGreaterThan(Long.parseLong(standby.group(2)));
@@ -133,7 +151,7 @@ class TwoInstancesIT {
     @Test
     void forgetsTheIdsOfFencedTransactions() throws Exception {
         String raw = "fenced";
-        try (Load load = load(raw)) {
+        try (Load load = load(raw).start()) {
             instance(raw, "streams", "commit.interval.ms=2500").start().awaitReady();
             try (var valid = new Written(kafka.bootstrap(), raw + ".live.valid", Load.PARTITIONS)) {
                 for (int fence = 0; fence < 2; fence++) {
@@ -141,7 +159,7 @@ class TwoInstancesIT {
                     topics.fence(raw + ".live.streams");
                 }
             }
-            assertTruth(raw, load);
+            assertTruth(raw, load, Outcome::assertIs);
 
             assertThat(new Outcome(topics, raw).rolledBack()).as("records rolled back").isPositive();
         }
@@ -152,7 +170,7 @@ class TwoInstancesIT {
     void givesEachEventOneFateOverAnOutageOfTheBroker() throws Exception {
         assumeTrue(KILLS >= NIGHTLY);
         String raw = "unanswered";
-        try (Load load = load(raw)) {
+        try (Load load = load(raw).start()) {
             Instance instance = instance(raw, "streams", "producer.request.timeout.ms=1000", "producer.delivery.timeout.ms=2000").start();
             new Outcome(topics, raw).awaitRead(1_000);
             signalBroker("STOP");
@@ -161,7 +179,7 @@ class TwoInstancesIT {
             } finally {
                 signalBroker("CONT");
             }
-            assertTruth(raw, load);
+            assertTruth(raw, load, Outcome::assertIs);
         }
     }
 
@@ -171,7 +189,7 @@ class TwoInstancesIT {
 
     private Load load(String raw) throws Exception {
         topics.create(raw, Load.PARTITIONS, Map.of("retention.ms", "-1"));
-        return new Load(kafka.bootstrap(), raw, schemaId, random.nextLong()).start();
+        return new Load(kafka.bootstrap(), raw, schemaId, random.nextLong());
     }
 
     private Instance instance(String raw, String protocol, String... more) {
@@ -187,12 +205,12 @@ class TwoInstancesIT {
         return instance;
     }
 
-    private void assertTruth(String raw, Load load) throws Exception {
+    private void assertTruth(String raw, Load load, BiConsumer<Outcome, Load> truth) throws Exception {
         try {
             load.finish();
             var outcome = new Outcome(topics, raw);
             outcome.awaitRead(load.sent());
-            outcome.assertIs(load);
+            truth.accept(outcome, load);
             System.out.printf("%s: %,d events, %,d records rolled back, %s%n", raw, load.sent(), outcome.rolledBack(), load.truth());
         } catch (AssertionError | RuntimeException e) {
             instances.forEach(instance -> System.out.println(instance.tail()));
