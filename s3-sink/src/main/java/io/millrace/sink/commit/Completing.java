@@ -81,7 +81,7 @@ public record Completing(
 
     /** Whether this is the object that the commit decided. A repair keeps files of the attempts before it. */
     boolean isOurs(Event.Seen seen) {
-        return file(seen.key()).attempt().filter(seen.attempt()::equals).isPresent() && file(seen.key()).bytes() == seen.bytes();
+        return file(seen.key()).attempt().filter(attempt -> attempt.equals(seen.attempt())).isPresent() && file(seen.key()).bytes() == seen.bytes();
     }
 
     Completing done(String key) {
