@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** Writes chains of commits by chance: empty ones, several files, ids again in the same file, another commit, another partition. */
+/** Writes chains of commits by chance: empty ones, repaired ones, several files, ids again in the same file, another commit, another partition. */
 final class SimulatedSink {
     private static final long START = 1_420_124_400_000L;
     private static final List<Column> FIRST = columns(List.of(new Column("id", ColumnType.STRING)));
@@ -29,6 +29,8 @@ final class SimulatedSink {
     final Map<Integer, List<Commit>> chains = new TreeMap<>();
     private final Map<String, List<Row>> rows = new HashMap<>();
     private final Deque<PartFile> undone = new ArrayDeque<>();
+    /** How often each commit was repaired. */
+    private final Map<String, Integer> repairs = new HashMap<>();
     private final InMemoryLake lake;
     private final LakeLayout layout;
     private final RandomGenerator chance;
@@ -81,7 +83,37 @@ final class SimulatedSink {
     void complete() {
         if (undone.isEmpty()) return;
         PartFile file = undone.poll();
-        lake.putPartFile(file.key(), file.bytes());
+        if (chance.nextInt(8) > 0 || !repair(file)) lake.putPartFile(file.key(), file.bytes());
+    }
+
+    /** The file's upload is gone: once all others of its commit are there, the same rows are decided anew under another key. */
+    private boolean repair(PartFile lost) {
+        for (List<Commit> chain : chains.values()) {
+            for (int i = 0; i < chain.size(); i++) {
+                Commit broken = chain.get(i);
+                if (!broken.files().contains(lost)) continue;
+                if (broken.files().stream().anyMatch(file -> !file.equals(lost) && !lake.hasPartFile(file.key()))) return false;
+                chain.set(i, repaired(broken, lost));
+                return true;
+            }
+        }
+        throw new IllegalStateException(lost.key() + " is of no commit");
+    }
+
+    private Commit repaired(Commit c, PartFile lost) {
+        int number = repairs.merge(layout.commit(c.partition(), c.firstOffset()), 1, Integer::sum);
+        String key = layout.partFile(EventHour.at(START), "web", c.partition(), c.firstOffset(), "repair" + number, 0);
+        var anew = new PartFile(key, "upload", List.of(), lost.hour(), lost.source(), lost.schemaId(), lost.rows(), lost.bytes() + number,
+                lost.minEventTime(), lost.maxEventTime(), lost.minRawTimestamp(), lost.maxRawTimestamp());
+        rows.put(key, rows.get(lost.key()));
+        var files = new ArrayList<>(c.files());
+        files.remove(lost);
+        files.add(anew);
+        var repair = new Commit(Commit.VERSION, c.pipeline(), c.lane(), c.stream(), c.topic(), c.topicId(), c.partition(), c.firstOffset(), c.endOffset(),
+                c.leaderEpoch(), "repair" + number, c.ingestedAt(), c.id(), c.schemas(), files, c.unwritable());
+        undone.add(anew);
+        lake.put(layout.repair(c.partition(), c.firstOffset(), number), repair.encode());
+        return repair;
     }
 
     private PartFile file(int partition, long first, int n, int schemaId) {

@@ -2,6 +2,7 @@ package io.millrace.sink;
 
 import io.millrace.schemas.commit.ChainKey;
 import io.millrace.sink.commit.Event;
+import io.millrace.sink.commit.LogPosition;
 import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -84,22 +85,27 @@ final class Broker {
      *
      * @param isLast nobody polls after this, so wait for it
      */
-    void publish(TopicPartition partition, long endOffset, long firstOffset, boolean isLast) {
-        var offset = Map.of(partition, new OffsetAndMetadata(endOffset, new ChainKey.OfCommit(firstOffset).name()));
+    void publish(TopicPartition partition, LogPosition end, long firstOffset, boolean isLast) {
+        var offset = Map.of(partition, offset(end, new ChainKey.OfCommit(firstOffset).name()));
         if (!isLast) {
             consumer.commitAsync(offset, (done, e) -> {
-                if (e != null) LOG.info("{}: group offset {} was not kept: {}", partition, endOffset, e.getMessage());
+                if (e != null) LOG.info("{}: group offset {} was not kept: {}", partition, end.offset(), e.getMessage());
             });
             return;
         }
         try {
             consumer.commitSync(offset, PATIENCE);
         } catch (KafkaException e) {
-            LOG.info("{}: group offset {} was not kept: {}", partition, endOffset, e.getMessage());
+            LOG.info("{}: group offset {} was not kept: {}", partition, end.offset(), e.getMessage());
         }
     }
 
-    void seek(TopicPartition partition, long offset) {
-        consumer.seek(partition, offset);
+    /** With the epoch, the next poll asks the broker whether its log still leads there and throws LogTruncationException if not. */
+    void seek(TopicPartition partition, LogPosition to) {
+        consumer.seek(partition, offset(to, ""));
+    }
+
+    private static OffsetAndMetadata offset(LogPosition position, String metadata) {
+        return new OffsetAndMetadata(position.offset(), Optional.ofNullable(position.leaderEpoch()), metadata);
     }
 }

@@ -70,14 +70,14 @@ final class PartitionEffects {
         try {
             return switch (effect) {
                 case Effect.AskTopic ask -> Optional.of(new Event.TopicIs(broker.topicId(partition.topic())));
-                case Effect.AskLogStart ask -> Optional.of(new Event.LogStartsAt(broker.logStart(partition)));
+                case Effect.AskLog ask -> Optional.of(new Event.LogSpans(broker.logStart(partition), broker.logEnd(partition)));
                 case Effect.AskHint ask -> Optional.of(new Event.HintIs(broker.hint(partition)));
                 case Effect.Seek seek -> {
-                    broker.seek(partition, seek.offset());
+                    broker.seek(partition, seek.to());
                     yield Optional.empty();
                 }
                 case Effect.Publish publish -> {
-                    broker.publish(partition, publish.endOffset(), publish.firstOffset(), isLeaving);
+                    broker.publish(partition, publish.end(), publish.firstOffset(), isLeaving);
                     yield Optional.empty();
                 }
             };
@@ -98,6 +98,12 @@ final class PartitionEffects {
                 var commit = count.commit();
                 LOG.info("{}: committed offsets [{}, {}): {} rows in {} files, {} unwritable",
                         partition, commit.firstOffset(), commit.endOffset(), commit.rows(), commit.files().size(), commit.unwritable().size());
+            }
+            case Effect.Repaired repaired -> {
+                files.forget();
+                var commit = repaired.commit();
+                LOG.warn("{}: repaired offsets [{}, {}): repair {} has {} files of {} rows",
+                        partition, commit.firstOffset(), commit.endOffset(), repaired.number(), commit.files().size(), commit.rows());
             }
             case Effect.Abort abort -> files.abort();
             case Effect.Forget forget -> files.forget();

@@ -9,7 +9,9 @@ import io.millrace.sink.commit.Effect;
 import io.millrace.sink.commit.Event;
 import io.millrace.sink.commit.HandedOver;
 import io.millrace.sink.commit.Open;
+import io.millrace.sink.commit.OpenRange;
 import io.millrace.sink.commit.Progress;
+import io.millrace.sink.commit.Repair;
 import io.millrace.sink.commit.Stopped;
 import io.millrace.sink.commit.Waiting;
 import io.millrace.sink.file.OpenFiles;
@@ -25,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** One assigned partition: feeds its chain and reads rows into its files. For the thread that polls. */
 final class PartitionSink {
@@ -38,8 +41,11 @@ final class PartitionSink {
     private ChainState state;
     /** Offset after all that was read. */
     private long position;
+    /** Kafka's leader epoch of what lies before it; null if unknown. */
+    private Integer epoch;
     /** Offset after all that was handed over: behind the backlog and the control records after it. */
     private long reached;
+    private Integer reachedEpoch;
     private long rows;
     private long since;
     private String stuck;
@@ -73,7 +79,7 @@ final class PartitionSink {
     Optional<String> waitingFor() {
         return switch (state) {
             case null -> Optional.of("the commit chain's tip");
-            case Open open -> Optional.ofNullable(stuck);
+            case Open open -> Optional.ofNullable(stuck).or(() -> open.range().repair().map(Repair::what));
             case Waiting waiting -> Optional.of(waiting.why());
             case Completing completing when !completing.again().isEmpty() -> Optional.of(completing.why());
             default -> Optional.empty();
@@ -85,12 +91,14 @@ final class PartitionSink {
      *
      * @param next the consumer's position after these records, control records included
      */
-    void accept(List<ConsumerRecord<byte[], byte[]>> records, long next) {
+    void accept(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
         if (!records.isEmpty() && records.getFirst().offset() < reached) {
             throw new IllegalStateException("offset " + records.getFirst().offset() + " was polled again, all before " + reached + " was handed over");
         }
         backlog.addAll(records);
-        reached = Math.max(reached, next);
+        if (next.offset() <= reached) return;
+        reached = next.offset();
+        reachedEpoch = next.leaderEpoch().orElse(null);
     }
 
     /** Starts, or reads what there is and lets time pass: what failed is tried again. */
@@ -110,13 +118,17 @@ final class PartitionSink {
     private void read() {
         stuck = null;
         try {
-            while (!backlog.isEmpty()) {
+            OpenRange range = ((Open) state).range();
+            while (!backlog.isEmpty() && backlog.peek().offset() < range.limit()) {
                 var next = backlog.peek();
-                add(next);
+                if (range.isUnwritable(next.offset())) rows++;
+                else add(next);
                 backlog.remove();
                 position = next.offset() + 1;
+                epoch = next.leaderEpoch().orElse(null);
             }
-            position = reached;
+            if (reached <= range.limit()) epoch = reachedEpoch;
+            position = Math.min(reached, range.limit());
             files.send();
         } catch (Transient e) {
             stuck = e.getMessage();
@@ -146,7 +158,7 @@ final class PartitionSink {
     private void moved() {
         if (!(state instanceof Open open) || position == open.progress().position()) return;
         if (since == 0) since = clock.millis();
-        tell(new Event.Moved(new Progress(position, rows, since, files.largestBytes())));
+        tell(new Event.Moved(new Progress(position, epoch, rows, since, files.largestBytes())));
     }
 
     private void follow(Decision decision) {
@@ -163,11 +175,13 @@ final class PartitionSink {
         switch (effect) {
             case Effect.Begin begin -> {
                 rows = 0;
-                since = 0;
+                since = begin.range().ingestedAt();
             }
             case Effect.Seek seek -> {
-                position = seek.offset();
-                reached = seek.offset();
+                position = seek.to().offset();
+                epoch = seek.to().leaderEpoch();
+                reached = position;
+                reachedEpoch = epoch;
                 backlog.clear();
                 stuck = null;
             }

@@ -98,7 +98,7 @@ final class PollLoop {
 
     /** Calls nothing that may fail: the consumer already stands behind these records and gives them once. */
     private void hand(ConsumerRecords<byte[], byte[]> records) {
-        records.nextOffsets().forEach((partition, next) -> partitions.sink(partition).ifPresent(sink -> sink.accept(records.records(partition), next.offset())));
+        records.nextOffsets().forEach((partition, next) -> partitions.sink(partition).ifPresent(sink -> sink.accept(records.records(partition), next)));
     }
 
     private void pauseOrResume() {

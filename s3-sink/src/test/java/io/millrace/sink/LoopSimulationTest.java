@@ -24,6 +24,7 @@ class LoopSimulationTest {
             append(world, random);
             live(world, random);
             world.check();
+            if (random.nextInt(3) == 0) world.bucket.expireUpload(random);
         }
         var store = world.bucket;
         int[] turns = {0};

@@ -51,6 +51,7 @@ final class LoopWorld {
             {"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"at","type":"string"},{"name":"source","type":"string"}]}""");
     private static final String TOPIC = "p.live.valid";
     private static final Uuid TOPIC_ID = new Uuid(1, 2);
+    private static final int REFUSALS_BEFORE_LOST = InMemoryStore.LONGEST_COMPLETE + 1;
 
     final InMemoryStore bucket = new InMemoryStore(3);
     final LakeLayout layout = new LakeLayout("p/live/events/");
@@ -87,7 +88,7 @@ final class LoopWorld {
         var counters = new CommitCounters(new SimpleMeterRegistry(), "p", Lane.LIVE);
         var partitions = new AssignedPartitions(consumer, partition -> {
             var name = new ChainName("p", "live", "events", TOPIC, partition.partition(), "id");
-            var chain = new CommitChain(name, new RollPolicy(1 << 20, rollAge), clock, new Random(random.nextLong()));
+            var chain = new CommitChain(name, new RollPolicy(1 << 20, rollAge), clock, new Random(random.nextLong()), REFUSALS_BEFORE_LOST);
             var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, 1 << 20);
             var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
             return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
@@ -109,10 +110,36 @@ final class LoopWorld {
         return chain;
     }
 
-    /** NoRowLost, NoRowTwice, by what the commits say. */
+    /** What counts of them: the highest repair. */
+    List<Commit> counting(int partition) throws Exception {
+        var counting = new ArrayList<Commit>();
+        for (Commit commit : chain(partition)) {
+            var counts = commit;
+            int n = 1;
+            for (var found = bucket.get(layout.repair(partition, commit.firstOffset(), n)); found.isPresent(); found = bucket.get(layout.repair(partition, commit.firstOffset(), ++n))) {
+                counts = Commit.decode(found.get());
+            }
+            counting.add(counts);
+        }
+        return counting;
+    }
+
+    /** Keys of all that is decided. */
+    List<String> decided() throws Exception {
+        var keys = new ArrayList<String>();
+        for (int partition = 0; partition < PARTITIONS; partition++) counting(partition).forEach(commit -> commit.files().forEach(file -> keys.add(file.key())));
+        return keys;
+    }
+
+    List<String> visible() {
+        return bucket.objects().keySet().stream().filter(key -> key.startsWith(layout.data())).toList();
+    }
+
+    /** VisibleImpliesDecided; NoRowLost, NoRowTwice, by what the commits say. */
     void check() throws Exception {
+        if (!decided().containsAll(visible())) throw new AssertionError("VisibleImpliesDecided: " + visible() + " of " + decided());
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            for (Commit commit : chain(partition)) {
+            for (Commit commit : counting(partition)) {
                 long expected = log(partition).subList((int) commit.firstOffset(), (int) commit.endOffset()).stream().filter(value -> value != null).count();
                 if (commit.rows() + commit.unwritable().size() != expected) {
                     throw new AssertionError("%s: partition %d, commit [%d, %d) has %d rows, its range %d".formatted(
@@ -132,7 +159,7 @@ final class LoopWorld {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 if (end(partition) < log(partition).size()) return false;
             }
-            return true;
+            return visible().containsAll(decided());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -36,6 +36,16 @@ class ChainReaderTest {
         assertThat(chains.commitsFrom(0, 0)).singleElement().extracting(commit -> commit.files().size()).isEqualTo(3);
     }
 
+    /** Its commit lacks a file, so it is not loaded from this page; the next begins with it. */
+    @Test
+    void aRepairBehindThePageIsFoundFromItsCommit() {
+        for (int offset = 0; offset < 200; offset++) lake.put(layout.commit(0, offset), Commits.commit(0, offset, offset + 1, Commits.COLUMNS, 1).encode());
+        lake.put(layout.repair(0, 199, 1), Commits.commit(0, 199, 200, Commits.COLUMNS, 1, 1).encode());
+
+        assertThat(chains.commitsFrom(0, 0)).last().extracting(commit -> commit.files().size()).isEqualTo(1);
+        assertThat(chains.commitsFrom(0, 199)).singleElement().extracting(commit -> commit.files().size()).isEqualTo(2);
+    }
+
     @Test
     void passesOverANameThatIsNoOffset() {
         lake.put(layout.commit(0, 5), Commits.commit(0, 5, 9, Commits.COLUMNS, 4).encode());

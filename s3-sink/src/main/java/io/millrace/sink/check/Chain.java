@@ -26,9 +26,9 @@ final class Chain {
     }
 
     /** A commit or repair, without its files. */
-    record Link(long firstOffset, long endOffset, String attempt, int repair, long rows) {
+    record Link(long firstOffset, long endOffset, String attempt, int repair, long rows, int unwritable) {
         static Link of(Commit commit, int repair) {
-            return new Link(commit.firstOffset(), commit.endOffset(), commit.attempt(), repair, commit.rows());
+            return new Link(commit.firstOffset(), commit.endOffset(), commit.attempt(), repair, commit.rows(), commit.unwritable().size());
         }
     }
 

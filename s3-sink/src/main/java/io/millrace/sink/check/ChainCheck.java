@@ -70,9 +70,9 @@ final class ChainCheck {
         Chain.Link base = bases.get(key.firstOffset());
         if (base == null && !chain.isUnreadable(key.firstOffset())) {
             found.accept(new Finding.RepairDiffers(place(key), "there is no such commit"));
-        } else if (base != null && (base.endOffset() != repair.endOffset() || base.rows() != repair.rows())) {
-            found.accept(new Finding.RepairDiffers(place(key), "it has %d rows of [%d, %d), the commit %d of [%d, %d)"
-                    .formatted(repair.rows(), repair.firstOffset(), repair.endOffset(), base.rows(), base.firstOffset(), base.endOffset())));
+        } else if (base != null && (base.endOffset() != repair.endOffset() || base.rows() != repair.rows() || base.unwritable() != repair.unwritable().size())) {
+            found.accept(new Finding.RepairDiffers(place(key), "it has %d rows and %d unwritable of [%d, %d), the commit %d and %d of [%d, %d)".formatted(
+                    repair.rows(), repair.unwritable().size(), repair.firstOffset(), repair.endOffset(), base.rows(), base.unwritable(), base.firstOffset(), base.endOffset())));
         }
         chain.add(repair, key.number());
     }

@@ -65,7 +65,7 @@ final class Comparison {
     /** @param attempt from the object's metadata */
     void attempt(String key, String attempt) {
         PartFileKey name = layout.partFileKey(key).orElseThrow();
-        String decided = chains.get(name.partition()).link(name.firstOffset()).attempt();
+        String decided = name.attempt(); // a repair keeps files of the attempts before it
         if (!decided.equals(attempt)) found.accept(new Finding.OtherAttempt(new Place(stream, name.partition(), key), name.firstOffset(), decided, attempt));
     }
 

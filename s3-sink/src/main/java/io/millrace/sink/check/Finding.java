@@ -145,8 +145,9 @@ public sealed interface Finding {
 
         @Override
         public String action() {
-            return "restore the object (bucket versioning); else offsets [%d, %d) of the valid topic must be read again: keep them there%s"
-                    .formatted(firstOffset, endOffset, isTip ? ". The sink stops at this commit" : "");
+            return isTip
+                    ? "the sink, now or at its next start, reads offsets [%d, %d) again and repairs the commit after some minutes: keep them in the valid topic till then".formatted(firstOffset, endOffset)
+                    : "later commits stand, so no sink will look here: restore the object (bucket versioning); else its rows are offsets [%d, %d) of the valid topic: keep them there".formatted(firstOffset, endOffset);
         }
     }
 
@@ -165,7 +166,7 @@ public sealed interface Finding {
     record OtherAttempt(Place place, long firstOffset, String decided, String found) implements Finding {
         @Override
         public String what() {
-            return "is of attempt %s, commit %d of %s".formatted(found.isEmpty() ? "(none)" : found, firstOffset, decided);
+            return "is of attempt %s, commit %d names it as of %s".formatted(found.isEmpty() ? "(none)" : found, firstOffset, decided);
         }
 
         @Override

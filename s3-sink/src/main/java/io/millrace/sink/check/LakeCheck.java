@@ -146,12 +146,12 @@ public final class LakeCheck {
         found.clear();
     }
 
-    /** A live sink may have decided or completed since its chain was read. */
+    /** A live sink may have decided, completed or repaired since its chain was read. */
     private boolean holds(Finding finding, LakeReader reader) throws Trouble {
         return switch (finding) {
             case Finding.Orphan orphan -> !reader.isNamedNow(orphan.place().partition(), orphan.firstOffset(), orphan.place().key());
             case Finding.NotCompleted missing -> store.head(missing.place().key()).isEmpty();
-            case Finding.Lost lost -> store.head(lost.place().key()).isEmpty();
+            case Finding.Lost lost -> store.head(lost.place().key()).isEmpty() && reader.isCountedNow(lost.place().partition(), lost.firstOffset(), lost.place().key());
             default -> true;
         };
     }

@@ -7,6 +7,7 @@ import io.millrace.schemas.commit.Origin;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Trouble;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -109,17 +110,34 @@ final class LakeReader {
 
     /** Whether something that stands at that offset now names the file. */
     boolean isNamedNow(int partition, long firstOffset, String file) throws Trouble {
+        for (String key : standing(partition, firstOffset)) if (names(key, file)) return true;
+        return false;
+    }
+
+    /** Whether what counts at that offset now names the file. */
+    boolean isCountedNow(int partition, long firstOffset, String file) throws Trouble {
+        String counts = null;
+        int highest = -1;
+        for (String key : standing(partition, firstOffset)) {
+            int repair = layout.chainKey(partition, key).orElseThrow() instanceof ChainKey.OfRepair found ? found.number() : 0;
+            if (repair > highest) counts = key;
+            highest = Math.max(highest, repair);
+        }
+        return counts != null && names(counts, file);
+    }
+
+    private List<String> standing(int partition, long firstOffset) throws Trouble {
         String commit = layout.commit(partition, firstOffset);
         String stem = commit.substring(0, commit.length() - "json".length());
-        for (String key : store.list(stem, stem).keys()) {
-            if (!isOfCommit(partition, key)) continue;
-            try {
-                var bytes = store.get(key);
-                if (bytes.isPresent() && Commit.decode(bytes.get()).files().stream().anyMatch(named -> named.key().equals(file))) return true;
-            } catch (IOException | IllegalArgumentException e) {
-                return true; // the chain's reader says so; what it decided is unknown
-            }
+        return store.list(stem, stem).keys().stream().filter(key -> isOfCommit(partition, key)).toList();
+    }
+
+    private boolean names(String key, String file) throws Trouble {
+        try {
+            var bytes = store.get(key);
+            return bytes.isPresent() && Commit.decode(bytes.get()).files().stream().anyMatch(named -> named.key().equals(file));
+        } catch (IOException | IllegalArgumentException e) {
+            return true; // the chain's reader says so; what it decided is unknown
         }
-        return false;
     }
 }

@@ -17,17 +17,26 @@ import java.util.random.RandomGenerator;
  */
 public final class CommitChain {
     static final Duration PAUSE = Duration.ofSeconds(1);
+    /** A repair that reads nothing for so long looks again whether the log has it. */
+    static final Duration STALLED = Duration.ofMinutes(1);
 
     private final ChainName name;
     private final RollPolicy policy;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final int refusalsBeforeLost;
 
     public CommitChain(ChainName name, RollPolicy policy, InstantSource clock, RandomGenerator random) {
+        this(name, policy, clock, random, Completing.REFUSALS_BEFORE_LOST);
+    }
+
+    /** @param refusalsBeforeLost how often the store must know neither upload nor object, a second apart, until that is believed */
+    public CommitChain(ChainName name, RollPolicy policy, InstantSource clock, RandomGenerator random, int refusalsBeforeLost) {
         this.name = name;
         this.policy = policy;
         this.clock = clock;
         this.random = random;
+        this.refusalsBeforeLost = refusalsBeforeLost;
     }
 
     /** The partition was assigned. */
@@ -61,10 +70,13 @@ public final class CommitChain {
         };
     }
 
-    /** Before this is believed: another may have committed what is gone, and we only missed it. */
+    /**
+     * Before this is believed: another may have committed what is gone, and we only missed it. Rows in hand that retention has since taken are committed
+     * first. Told while nothing is read it is passed over: it will be told again.
+     */
     private Decision onOutOfRange(ChainState state, Event.OutOfRange gap) {
-        if (isOver(state)) return Decision.stay(state);
-        return state instanceof Open open ? Decision.ask(open.outOfRange(gap)) : stop(state, Mend.outOfRange(name, gap.position(), gap));
+        if (!(state instanceof Open open)) return Decision.stay(state);
+        return Decision.ask(gap.isDeleted() && !open.isUntouched() && !open.isRepair() ? open.stage(false) : open.outOfRange(gap));
     }
 
     private Decision onFailed(Step step, String why) {
@@ -80,52 +92,74 @@ public final class CommitChain {
             case Step.ReadingOrigin s when event instanceof Event.OriginRead e -> e.origin().map(origin -> Decision.ask(s.found(origin))).orElseGet(() -> Decision.ask(s.absent()));
             case Step.IdentifyingTopic s when event instanceof Event.TopicIs e -> e.topicId().map(id -> Decision.ask(s.is(id)))
                     .orElseGet(() -> later(s, "topic " + name.topic() + " does not exist yet; streams-app creates it"));
-            case Step.AskingLogStart s when event instanceof Event.LogStartsAt e -> Decision.ask(s.startingAt(name, e.offset()));
+            case Step.AskingLogStart s when event instanceof Event.LogSpans e -> Decision.ask(s.startingAt(name, e.start()));
             case Step.ClaimingOrigin s when event instanceof Event.PutAnswered e -> switch (e.answer()) {
                 case STORED, EXISTS -> Decision.ask(s.unclear());
                 case CONFLICT -> later(s, "another sink writes the origin");
             };
             case Step.AskingHint s when event instanceof Event.HintIs e -> e.hint().map(hint -> Decision.ask(s.verify(hint))).orElseGet(() -> Decision.ask(s.none()));
-            case Step.VerifyingHint s when event instanceof Event.CommitRead e -> onHintedCommit(s, e.commit());
+            case Step.VerifyingHint s when event instanceof Event.CommitRead e -> onHintedCommit(s, e.found());
             case Step.ListingCommits s when event instanceof Event.CommitsListed e -> onListed(s, e);
-            case Step.ReadingTip s when event instanceof Event.CommitRead e -> onTip(s, e.commit());
-            case Step.CheckingTopic s when event instanceof Event.TopicIs e -> onTopic(s, s.origin(), e.topicId(),
-                    () -> open(s.origin(), s.firstOffset(), new Effect.Seek(s.firstOffset())));
-            case Step.CheckingGap s when event instanceof Event.CommitRead e -> e.commit().map(commit -> Decision.ask(s.anothers(commit), new Effect.Abort()))
-                    .orElseGet(() -> stop(s, Mend.outOfRange(name, s.firstOffset(), s.gap())));
-            case Step.Staging s when event instanceof Event.StageDone e -> Decision.ask(s.done(name, e.staged()));
+            case Step.ReadingTip s when event instanceof Event.CommitRead e -> onTip(s, e.found());
+            case Step.CheckingRepair s when event instanceof Event.CommitRead e -> onBroken(s, e.found());
+            case Step.CheckingTopic s when event instanceof Event.TopicIs e -> onTopic(s, s.origin(), e.topicId(), () -> s.repair()
+                    .map(repair -> Decision.ask(new Step.CheckingLog(s.origin(), repair)))
+                    .orElseGet(() -> open(s.origin(), s.from(), Optional.empty(), new Effect.Seek(s.from()))));
+            case Step.CheckingLog s when event instanceof Event.LogSpans e -> onLog(s, e);
+            case Step.CheckingGap s when event instanceof Event.CommitRead e -> e.found().filter(s::isAnothers).map(found -> Decision.ask(s.anothers(found), new Effect.Abort()))
+                    .orElseGet(() -> stop(s, gap(s)));
+            case Step.Staging s when event instanceof Event.StageDone e -> s.range().repair().flatMap(repair -> repair.differs(s.progress(), e.staged()).map(how -> stop(s, Mend.cannotRepair(name, repair, how))))
+                    .orElseGet(() -> Decision.ask(s.done(name, e.staged())));
             case Step.Staging s when event instanceof Event.UploadLost e -> s.isLeaving()
                     ? new Decision(new HandedOver(), List.of(new Effect.Abort()))
-                    : open(s.origin(), s.range().firstOffset(), new Effect.Abort(), new Effect.Seek(s.range().firstOffset()));
+                    : again(s.origin(), s.range());
             case Step.Confirming s when event instanceof Event.TopicIs e -> onTopic(s, s.origin(), e.topicId(), () -> Decision.ask(s.confirmed()));
             case Step.Deciding s when event instanceof Event.PutAnswered e -> switch (e.answer()) {
-                case STORED -> won(s.origin(), s.commit(), s.isLeaving());
+                case STORED -> won(s.origin(), s.commit(), s.repair(), s.isLeaving());
                 case EXISTS -> Decision.ask(s.unclear());
                 case CONFLICT -> later(s, "another sink writes commit " + s.commit().firstOffset());
             };
-            case Step.AskingWinner s when event instanceof Event.CommitRead e -> onWinner(s, e.commit());
+            case Step.AskingWinner s when event instanceof Event.CommitRead e -> onWinner(s, e.found());
             default -> throw new IllegalStateException(name + ": " + event + " does not answer " + state);
         };
     }
 
-    private Decision onHintedCommit(Step.VerifyingHint state, Optional<Commit> found) {
-        return found.filter(commit -> isOfThisChain(commit, state.origin()) && commit.endOffset() == state.hint().endOffset())
-                .map(commit -> Decision.ask(state.holds(commit)))
+    private Decision onHintedCommit(Step.VerifyingHint state, Optional<Standing> found) {
+        return found.filter(standing -> isOfThisChain(standing, state.origin()) && standing.base().endOffset() == state.hint().endOffset())
+                .map(standing -> Decision.ask(state.holds(standing)))
                 .orElseGet(() -> Decision.ask(state.doesNotHold()));
     }
 
     private Decision onListed(Step.ListingCommits state, Event.CommitsListed page) {
         var further = page.firstOffsets().isEmpty() ? state : state.seen(page.firstOffsets().getLast());
         if (page.more()) return Decision.ask(further);
-        if (further.last() < 0) return Decision.ask(new Step.CheckingTopic(further.origin(), further.origin().startOffset()));
+        if (further.last() < 0) return Decision.ask(new Step.CheckingTopic(further.origin(), LogPosition.startOf(further.origin()), Optional.empty()));
         if (further.knowsTheLast()) return recover(further.origin(), further.known().orElseThrow());
         return Decision.ask(further.tip());
     }
 
-    private Decision onTip(Step.ReadingTip state, Optional<Commit> found) {
+    private Decision onTip(Step.ReadingTip state, Optional<Standing> found) {
         if (found.isEmpty()) return stop(state, Mend.vanished(name, state.firstOffset()));
-        if (!isOfThisChain(found.get(), state.origin())) return stop(state, Mend.foreign(name, found.get(), state.origin()));
         return recover(state.origin(), found.get());
+    }
+
+    private Decision onBroken(Step.CheckingRepair state, Optional<Standing> found) {
+        if (found.isEmpty()) return stop(state, Mend.vanished(name, state.repair().broken().firstOffset()));
+        return found.get().repair() >= state.repair().number() ? Decision.ask(state.anothers(found.get())) : Decision.ask(state.nobodys());
+    }
+
+    private Decision onLog(Step.CheckingLog state, Event.LogSpans log) {
+        var repair = state.repair();
+        var gap = log.start() > repair.broken().firstOffset() ? new Event.OutOfRange(repair.broken().firstOffset(), log.start(), log.end())
+                : log.end() < repair.broken().endOffset() ? new Event.OutOfRange(repair.broken().endOffset(), log.start(), log.end()) : null;
+        if (gap != null) return Decision.ask(new Step.CheckingGap(state.origin(), new OpenRange(repair.from(), "", Optional.of(repair)), gap));
+        return open(state.origin(), repair.from(), Optional.of(repair), new Effect.Seek(repair.from()));
+    }
+
+    private String gap(Step.CheckingGap state) {
+        var gap = state.gap();
+        return state.range().repair().map(repair -> Mend.cannotRepair(name, repair, gap.isDeleted() ? Mend.deleted(gap.logStart()) : Mend.cut(gap.logEnd())))
+                .orElseGet(() -> Mend.outOfRange(name, state.range().firstOffset(), gap));
     }
 
     private Decision onTopic(Step state, Origin origin, Optional<String> topicId, Supplier<Decision> same) {
@@ -134,21 +168,35 @@ public final class CommitChain {
         return stop(state, Mend.anotherTopic(name, origin.topicId(), topicId.get()));
     }
 
-    private Decision onWinner(Step.AskingWinner state, Optional<Commit> found) {
-        if (found.isEmpty()) return later(state.nobodys(), "commit " + state.commit().firstOffset() + " could not be written");
-        if (found.get().attempt().equals(state.commit().attempt())) return won(state.origin(), state.commit(), state.isLeaving());
-        if (state.isLeaving()) return new Decision(new HandedOver(), List.of(new Effect.Abort()));
-        return Decision.ask(state.anothers(found.get()), new Effect.Abort());
+    private Decision onWinner(Step.AskingWinner state, Optional<Standing> found) {
+        if (state.isNobodys(found)) return later(state.nobodys(), "commit " + state.commit().firstOffset() + " could not be written");
+        Standing standing = found.get();
+        if (state.isOurs(standing) && !state.isRepaired(standing)) return won(state.origin(), state.commit(), state.repair(), state.isLeaving());
+        if (state.isLeaving()) return new Decision(new HandedOver(), List.of(state.end(standing)));
+        return Decision.ask(state.anothers(standing), state.end(standing));
     }
 
     private Decision onOpen(Open open, Event event) {
         return switch (event) {
-            case Event.Moved moved -> rollIfDue(open.moved(moved.progress()));
-            case Event.Tick tick -> rollIfDue(open);
-            case Event.MemoryShort memory -> open.isUntouched() ? Decision.stay(open) : Decision.ask(open.stage(false));
-            case Event.UploadLost lost -> open(open.origin(), open.range().firstOffset(), new Effect.Abort(), new Effect.Seek(open.range().firstOffset()));
+            case Event.Moved moved -> onMoved(open.moved(moved.progress(), now()));
+            case Event.Tick tick -> open.isRepair() ? lookAgainIfStalled(open) : rollIfDue(open);
+            case Event.MemoryShort memory -> open.isUntouched() || open.isRepair() ? Decision.stay(open) : Decision.ask(open.stage(false));
+            case Event.UploadLost lost -> again(open.origin(), open.range());
             default -> throw new IllegalStateException(name + ": " + event + " answers nothing that was asked");
         };
+    }
+
+    /** A repair is read to the end of its range, neither less nor more. */
+    private Decision onMoved(Open open) {
+        if (!open.isRepair()) return rollIfDue(open);
+        Repair repair = open.range().repair().orElseThrow();
+        if (repair.isOfAnotherLog(open.progress())) return stop(open, Mend.cannotRepair(name, repair, Mend.grownAgain()));
+        return open.isReadToItsEnd() ? Decision.ask(open.stage(false)) : Decision.stay(open);
+    }
+
+    private Decision lookAgainIfStalled(Open open) {
+        if (now() - open.movedAt() < STALLED.toMillis()) return Decision.stay(open);
+        return Decision.ask(new Step.CheckingRepair(open.origin(), open.range().repair().orElseThrow()), new Effect.Abort());
     }
 
     private Decision rollIfDue(Open open) {
@@ -157,7 +205,7 @@ public final class CommitChain {
 
     private Decision leave(ChainState state) {
         return switch (state) {
-            case Open open when !open.isUntouched() -> Decision.ask(open.stage(true));
+            case Open open when !open.isUntouched() && !open.isRepair() -> Decision.ask(open.stage(true));
             case Completing completing when completing.isOwn() -> Decision.stay(completing.leaving());
             case Waiting waiting when waiting.step().leaving().isPresent() ->
                     Decision.stay(new Waiting(waiting.step().leaving().get(), waiting.until(), waiting.why()));
@@ -184,44 +232,63 @@ public final class CommitChain {
     }
 
     private Decision onUnseen(Completing state, Event.NotSeen unseen) {
-        if (unseen.absent() && state.isLost(unseen.key())) return stop(state, Mend.uploadGone(name, state.commit(), unseen.key()));
+        if (unseen.absent() && state.refusals(unseen.key()) >= refusalsBeforeLost) return finishIfDone(state.lose(unseen.key()));
         String why = !state.isRefused(unseen.key()) ? unseen.why()
                 : unseen.why() + "; S3 does not know its upload, either, so another may be completing it: waiting up to " + Completing.REFUSED_BEFORE_LOST.toMinutes() + " minutes for that";
         return Decision.stay(state.later(unseen.key(), now() + PAUSE.toMillis(), why));
     }
 
-    private Decision won(Origin origin, Commit commit, boolean isLeaving) {
+    private Decision won(Origin origin, Commit commit, int repair, boolean isLeaving) {
+        if (repair > 0) return repaired(origin, commit, repair, isLeaving);
         var completing = Completing.own(origin, commit, isLeaving);
         var effects = new ArrayList<Effect>(List.of(new Effect.Count(commit)));
         effects.addAll(completing.questions());
         return completing.isFinished() ? finish(completing, new Effect.Count(commit)) : new Decision(completing, List.copyOf(effects));
     }
 
-    private Decision recover(Origin origin, Commit tip) {
-        var completing = Completing.recovered(origin, tip);
+    /** What follows is what follows any commit that was found. Its reader may stand behind its end. */
+    private Decision repaired(Origin origin, Commit commit, int number, boolean isLeaving) {
+        if (isLeaving) return new Decision(new HandedOver(), List.of(new Effect.Repaired(commit, number)));
+        var completing = Completing.recovered(origin, commit, number);
+        var effects = new ArrayList<Effect>(List.of(new Effect.Repaired(commit, number)));
+        effects.addAll(completing.questions());
+        return new Decision(completing, List.copyOf(effects));
+    }
+
+    private Decision recover(Origin origin, Standing tip) {
+        if (!isOfThisChain(tip, origin)) return new Decision(new Stopped(Mend.foreign(name, tip.counts(), origin)), List.of(new Effect.Forget()));
+        var completing = Completing.recovered(origin, tip.counts(), tip.repair());
         return completing.isFinished() ? finish(completing) : new Decision(completing, completing.questions());
     }
 
     private Decision finishIfDone(Completing state) {
-        return state.isFinished() ? finish(state) : Decision.stay(state);
+        if (!state.isFinished()) return Decision.stay(state);
+        if (state.lost().isEmpty()) return finish(state);
+        if (state.isLeaving()) return new Decision(new HandedOver(), List.of(state.giveUp()));
+        return Decision.ask(new Step.CheckingRepair(state.origin(), Repair.of(state.commit(), state.repair(), state.lost())));
     }
 
     private Decision finish(Completing state, Effect... before) {
-        long end = state.commit().endOffset();
+        var end = LogPosition.endOf(state.commit());
         var effects = new ArrayList<>(List.of(before));
         effects.add(new Effect.Publish(end, state.commit().firstOffset()));
         if (state.isLeaving()) return new Decision(new HandedOver(), List.copyOf(effects));
-        if (!state.isOwn()) return Decision.ask(new Step.CheckingTopic(state.origin(), end), effects.toArray(Effect[]::new));
-        return open(state.origin(), end, effects.toArray(Effect[]::new));
+        if (!state.isOwn()) return Decision.ask(new Step.CheckingTopic(state.origin(), end, Optional.empty()), effects.toArray(Effect[]::new));
+        return open(state.origin(), end, Optional.empty(), effects.toArray(Effect[]::new));
     }
 
-    private Decision open(Origin origin, long firstOffset, Effect... before) {
+    /** An upload of the open range is gone: its rows are read again, into others. */
+    private Decision again(Origin origin, OpenRange range) {
+        return open(origin, range.from(), range.repair(), new Effect.Abort(), new Effect.Seek(range.from()));
+    }
+
+    private Decision open(Origin origin, LogPosition from, Optional<Repair> repair, Effect... before) {
         byte[] bits = new byte[16];
         random.nextBytes(bits);
-        var range = new OpenRange(firstOffset, HexFormat.of().formatHex(bits));
+        var range = new OpenRange(from, HexFormat.of().formatHex(bits), repair);
         var effects = new ArrayList<>(List.of(before));
         effects.add(new Effect.Begin(range));
-        return new Decision(new Open(origin, range, Progress.none(range)), List.copyOf(effects));
+        return new Decision(new Open(origin, range, Progress.none(range), now()), List.copyOf(effects));
     }
 
     private Decision later(Step step, String why) {
@@ -230,6 +297,10 @@ public final class CommitChain {
 
     private Decision stop(ChainState state, String why) {
         return new Decision(new Stopped(why), List.of(state.giveUp()));
+    }
+
+    private boolean isOfThisChain(Standing standing, Origin origin) {
+        return isOfThisChain(standing.base(), origin) && isOfThisChain(standing.counts(), origin) && standing.isOneRange();
     }
 
     private boolean isOfThisChain(Commit commit, Origin origin) {

@@ -14,31 +14,35 @@ import java.util.Set;
 /**
  * The commit stands; its uploads are being completed. Whoever comes next may complete them too.
  *
+ * @param commit what counts
+ * @param repair its number as a repair; 0 = it is none
  * @param isOwn decided by this range, its reader stands at the end; else recovered
  * @param asked files whose answer is awaited
  * @param again files to ask for again, at {@code until}
+ * @param lost files that neither are there nor have an upload: they never will
  * @param refusals how often the store knew neither upload nor object, by key
  */
 public record Completing(
-        Origin origin, Commit commit, boolean isOwn, boolean isLeaving,
-        Set<String> asked, Set<String> again, Map<String, Integer> refusals, long until, String why) implements ChainState {
+        Origin origin, Commit commit, int repair, boolean isOwn, boolean isLeaving,
+        Set<String> asked, Set<String> again, Set<String> lost, Map<String, Integer> refusals, long until, String why) implements ChainState {
     /** Another process may be completing at this moment, which may take S3 minutes. Time without an answer does not count. */
     static final Duration REFUSED_BEFORE_LOST = Duration.ofMinutes(10);
     /** One refusal per pause at most. */
-    static final long REFUSALS_BEFORE_LOST = REFUSED_BEFORE_LOST.dividedBy(CommitChain.PAUSE);
+    static final int REFUSALS_BEFORE_LOST = (int) REFUSED_BEFORE_LOST.dividedBy(CommitChain.PAUSE);
 
     public Completing {
         asked = Set.copyOf(asked);
         again = Set.copyOf(again);
+        lost = Set.copyOf(lost);
         refusals = Map.copyOf(refusals);
     }
 
     static Completing own(Origin origin, Commit commit, boolean isLeaving) {
-        return new Completing(origin, commit, true, isLeaving, keys(commit), Set.of(), Map.of(), 0, "");
+        return new Completing(origin, commit, 0, true, isLeaving, keys(commit), Set.of(), Set.of(), Map.of(), 0, "");
     }
 
-    static Completing recovered(Origin origin, Commit commit) {
-        return new Completing(origin, commit, false, false, keys(commit), Set.of(), Map.of(), 0, "");
+    static Completing recovered(Origin origin, Commit commit, int repair) {
+        return new Completing(origin, commit, repair, false, false, keys(commit), Set.of(), Set.of(), Map.of(), 0, "");
     }
 
     @Override
@@ -46,12 +50,13 @@ public record Completing(
         return new Effect.Forget();
     }
 
+    /** Each file is there or lost. */
     boolean isFinished() {
         return asked.isEmpty() && again.isEmpty();
     }
 
-    boolean isLost(String key) {
-        return refusals.getOrDefault(key, 0) >= REFUSALS_BEFORE_LOST;
+    int refusals(String key) {
+        return refusals.getOrDefault(key, 0);
     }
 
     boolean isRefused(String key) {
@@ -74,31 +79,35 @@ public record Completing(
                 .orElseThrow(() -> new IllegalArgumentException(key + " is no file of commit " + commit.firstOffset()));
     }
 
-    /** Whether this is the object that the commit decided. */
+    /** Whether this is the object that the commit decided. A repair keeps files of the attempts before it. */
     boolean isOurs(Event.Seen seen) {
-        return commit.attempt().equals(seen.attempt()) && file(seen.key()).bytes() == seen.bytes();
+        return file(seen.key()).attempt().filter(attempt -> attempt.equals(seen.attempt())).isPresent() && file(seen.key()).bytes() == seen.bytes();
     }
 
     Completing done(String key) {
-        return new Completing(origin, commit, isOwn, isLeaving, without(asked, key), again, refusals, until, why);
+        return new Completing(origin, commit, repair, isOwn, isLeaving, without(asked, key), again, lost, refusals, until, why);
     }
 
     Completing later(String key, long when, String reason) {
-        return new Completing(origin, commit, isOwn, isLeaving, without(asked, key), with(again, key), refusals, when, reason);
+        return new Completing(origin, commit, repair, isOwn, isLeaving, without(asked, key), with(again, key), lost, refusals, when, reason);
+    }
+
+    Completing lose(String key) {
+        return new Completing(origin, commit, repair, isOwn, isLeaving, without(asked, key), again, with(lost, key), refusals, until, why);
     }
 
     Completing refused(String key) {
         var counted = new HashMap<>(refusals);
         counted.merge(key, 1, Integer::sum);
-        return new Completing(origin, commit, isOwn, isLeaving, asked, again, counted, until, why);
+        return new Completing(origin, commit, repair, isOwn, isLeaving, asked, again, lost, counted, until, why);
     }
 
     Completing askedAgain() {
-        return new Completing(origin, commit, isOwn, isLeaving, again, Set.of(), refusals, 0, "");
+        return new Completing(origin, commit, repair, isOwn, isLeaving, again, Set.of(), lost, refusals, 0, "");
     }
 
     Completing leaving() {
-        return new Completing(origin, commit, isOwn, true, asked, again, refusals, until, why);
+        return new Completing(origin, commit, repair, isOwn, true, asked, again, lost, refusals, until, why);
     }
 
     private static Set<String> keys(Commit commit) {

@@ -21,7 +21,7 @@ public sealed interface Effect {
     /** A conditional PUT. Answer: {@link Event.PutAnswered}. */
     record ClaimOrigin(Origin origin) implements OfStore {}
 
-    /** Answer: {@link Event.CommitRead}. */
+    /** With its highest repair. Answer: {@link Event.CommitRead}. */
     record ReadCommit(long firstOffset) implements OfStore {}
 
     /**
@@ -31,8 +31,12 @@ public sealed interface Effect {
      */
     record ListCommits(long after) implements OfStore {}
 
-    /** A conditional PUT. Answer: {@link Event.PutAnswered}, or {@link Event.Failed} if the answer is unclear. */
-    record PutCommit(Commit commit) implements OfStore {}
+    /**
+     * A conditional PUT. Answer: {@link Event.PutAnswered}, or {@link Event.Failed} if the answer is unclear.
+     *
+     * @param repair its number as a repair; 0 = it is none
+     */
+    record PutCommit(Commit commit, int repair) implements OfStore {}
 
     /** Unconditional. Answer: {@link Event.Completed} or {@link Event.NotCompleted}. */
     record Complete(PartFile file) implements OfStore {}
@@ -43,17 +47,17 @@ public sealed interface Effect {
     /** Answer: {@link Event.TopicIs}. */
     record AskTopic() implements OfBroker {}
 
-    /** Answer: {@link Event.LogStartsAt}. */
-    record AskLogStart() implements OfBroker {}
+    /** Answer: {@link Event.LogSpans}. */
+    record AskLog() implements OfBroker {}
 
     /** Answer: {@link Event.HintIs}. */
     record AskHint() implements OfBroker {}
 
-    /** Read on from here. */
-    record Seek(long offset) implements OfBroker {}
+    /** Read on from here. A log that was cut below it since will be told as {@link Event.OutOfRange}. */
+    record Seek(LogPosition to) implements OfBroker {}
 
     /** Tell the group where the chain ends and which commit ended there. A hint: its failure is no matter. */
-    record Publish(long endOffset, long firstOffset) implements OfBroker {}
+    record Publish(LogPosition end, long firstOffset) implements OfBroker {}
 
     /** Rows read from now on belong to this range. */
     record Begin(OpenRange range) implements OfFiles {}
@@ -63,6 +67,9 @@ public sealed interface Effect {
 
     /** This process won the range. Its files are no longer the shell's; count them. */
     record Count(Commit commit) implements OfFiles {}
+
+    /** This process repaired the commit. Its files are no longer the shell's; its rows were counted before. */
+    record Repaired(Commit commit, int number) implements OfFiles {}
 
     /** Forget the open files and abort their uploads: no PUT that names them was ever sent, or another attempt's commit stands. */
     record Abort() implements OfFiles {}

@@ -1,6 +1,5 @@
 package io.millrace.sink.commit;
 
-import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +27,19 @@ public sealed interface Event {
     /** Asking again will not help. */
     record Broken(String why) implements Event {}
 
-    /** The broker no longer has, or never had, what comes next. */
-    record OutOfRange(long position, long logStart, long logEnd) implements Event {}
+    /** The broker no longer has, or never had, what comes next; or what was read before it is not in the log any more. */
+    record OutOfRange(long position, long logStart, long logEnd) implements Event {
+        /** By retention; else the log was cut. */
+        boolean isDeleted() {
+            return position < logStart;
+        }
+    }
 
     /** @param topicId empty if the topic does not exist */
     record TopicIs(Optional<String> topicId) implements Event {}
 
-    record LogStartsAt(long offset) implements Event {}
+    /** @param end after the last record that a transaction has not left open */
+    record LogSpans(long start, long end) implements Event {}
 
     /** @param hint empty if the group knows nothing, or nothing of a form we write */
     record HintIs(Optional<Hint> hint) implements Event {}
@@ -44,7 +49,8 @@ public sealed interface Event {
 
     record OriginRead(Optional<Origin> origin) implements Event {}
 
-    record CommitRead(Optional<Commit> commit) implements Event {}
+    /** @param found empty if there is no commit; a repair alone is none */
+    record CommitRead(Optional<Standing> found) implements Event {}
 
     /** @param more whether another page may follow */
     record CommitsListed(List<Long> firstOffsets, boolean more) implements Event {}

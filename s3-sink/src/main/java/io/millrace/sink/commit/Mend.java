@@ -3,6 +3,7 @@ package io.millrace.sink.commit;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.Origin;
 import io.millrace.schemas.commit.PartFile;
+import java.util.stream.Collectors;
 
 /** Why a lane stopped and the plan to mend it, for people. */
 final class Mend {
@@ -12,12 +13,13 @@ final class Mend {
 
     /** @param chainEnd where the chain ends; the reader may stand further on */
     static String outOfRange(ChainName name, long chainEnd, Event.OutOfRange gap) {
-        if (gap.position() < gap.logStart()) {
-            return "%s: offsets [%d, %d) are gone, deleted by retention before they were committed. To mend: %s; then raise retention.ms of the topic (-1 keeps all)"
-                    .formatted(name, gap.position(), gap.logStart(), NEW_LANE);
+        if (gap.isDeleted()) {
+            return "%s: the commit chain ends at offset %d and offsets [%d, %d) are gone, deleted by retention before they were committed. To mend: %s; then raise retention.ms of the topic (-1 keeps all)"
+                    .formatted(name, chainEnd, gap.position(), gap.logStart(), NEW_LANE);
         }
-        return "%s: the commit chain ends at offset %d and offset %d was to be read next, but the log now ends at %d: it was truncated (unclean leader election?), or the topic was deleted and created again. To mend: %s"
-                .formatted(name, chainEnd, gap.position(), gap.logEnd(), NEW_LANE);
+        String end = gap.position() > gap.logEnd() ? "now ends at offset " + gap.logEnd() : "has grown again, to offset " + gap.logEnd();
+        return "%s: the commit chain ends at offset %d and offset %d was to be read next, but the log was cut below that and %s: it was truncated (unclean leader election?), or the topic was deleted and created again. To mend: %s"
+                .formatted(name, chainEnd, gap.position(), end, NEW_LANE);
     }
 
     static String anotherTopic(ChainName name, String chain, String found) {
@@ -40,9 +42,24 @@ final class Mend {
                 .formatted(name, file.key(), seen.bytes(), seen.attempt(), commit.firstOffset(), file.bytes(), commit.attempt());
     }
 
-    static String uploadGone(ChainName name, Commit commit, String key) {
-        return ("%s: [%s] was decided by commit %d but neither the object nor its upload exists (a lifecycle rule that aborts uploads sooner than this lane was down?). "
-                + "Its rows are offsets [%d, %d) of the topic. To mend: keep them in the topic and %s")
-                .formatted(name, key, commit.firstOffset(), commit.firstOffset(), commit.endOffset(), NEW_LANE);
+    /** @param why with the name of what stands in the way */
+    static String cannotRepair(ChainName name, Repair repair, String why) {
+        var commit = repair.broken();
+        return ("%s: commit %d cannot be repaired: %s. It decided %s, of which neither object nor upload exists (a lifecycle rule that aborts uploads sooner than this lane was down?); "
+                + "the rows were offsets [%d, %d) of the topic. To mend: what was visible once, restore (bucket versioning), then start again; else %s")
+                .formatted(name, commit.firstOffset(), why, repair.lost().stream().map(file -> "[" + file.key() + "]").collect(Collectors.joining(", ")),
+                        commit.firstOffset(), commit.endOffset(), NEW_LANE);
+    }
+
+    static String deleted(long logStart) {
+        return "the log now begins at offset " + logStart + ": retention deleted what must be read again";
+    }
+
+    static String cut(long logEnd) {
+        return "the log was cut (unclean leader election?) and now ends at offset " + logEnd;
+    }
+
+    static String grownAgain() {
+        return "the log was cut in this range (unclean leader election?) and has grown again: other records are there now";
     }
 }

@@ -44,7 +44,7 @@ public sealed interface Step extends ChainState {
     record AskingLogStart(String topicId) implements Step {
         @Override
         public Effect question() {
-            return new Effect.AskLogStart();
+            return new Effect.AskLog();
         }
 
         ClaimingOrigin startingAt(ChainName name, long offset) {
@@ -85,8 +85,8 @@ public sealed interface Step extends ChainState {
             return new Effect.ReadCommit(hint.firstOffset());
         }
 
-        ListingCommits holds(Commit commit) {
-            return new ListingCommits(origin, Optional.of(commit), commit.firstOffset());
+        ListingCommits holds(Standing found) {
+            return ListingCommits.after(origin, found);
         }
 
         ListingCommits doesNotHold() {
@@ -98,7 +98,12 @@ public sealed interface Step extends ChainState {
      * @param known the newest commit read
      * @param last the newest firstOffset seen; -1 = none
      */
-    record ListingCommits(Origin origin, Optional<Commit> known, long last) implements Step {
+    record ListingCommits(Origin origin, Optional<Standing> known, long last) implements Step {
+        /** What stands there is the newest we know; there may be more. */
+        static ListingCommits after(Origin origin, Standing known) {
+            return new ListingCommits(origin, Optional.of(known), known.base().firstOffset());
+        }
+
         @Override
         public Effect question() {
             return new Effect.ListCommits(last);
@@ -109,7 +114,7 @@ public sealed interface Step extends ChainState {
         }
 
         boolean knowsTheLast() {
-            return known.map(commit -> commit.firstOffset() == last).orElse(false);
+            return known.map(standing -> standing.base().firstOffset() == last).orElse(false);
         }
 
         ReadingTip tip() {
@@ -124,24 +129,55 @@ public sealed interface Step extends ChainState {
         }
     }
 
-    /** All that was decided is visible. Is the topic still the one that the chain began with? */
-    record CheckingTopic(Origin origin, long firstOffset) implements Step {
+    /** The commit cannot be completed: an upload of it is gone for good. Has another repaired it? */
+    record CheckingRepair(Origin origin, Repair repair) implements Step {
+        @Override
+        public Effect question() {
+            return new Effect.ReadCommit(repair.broken().firstOffset());
+        }
+
+        ListingCommits anothers(Standing found) {
+            return ListingCommits.after(origin, found);
+        }
+
+        CheckingTopic nobodys() {
+            return new CheckingTopic(origin, repair.from(), Optional.of(repair));
+        }
+    }
+
+    /**
+     * Is the topic still the one that the chain began with? All that was decided is visible, unless it is to be repaired.
+     *
+     * @param from where reading goes on
+     */
+    record CheckingTopic(Origin origin, LogPosition from, Optional<Repair> repair) implements Step {
         @Override
         public Effect question() {
             return new Effect.AskTopic();
         }
     }
 
-    /** What would be read next is gone. Has another committed this range meanwhile? Then nothing is lost but our turn. */
-    record CheckingGap(Origin origin, long firstOffset, Event.OutOfRange gap) implements Step {
+    /** Does the log still hold the range that is to be repaired? */
+    record CheckingLog(Origin origin, Repair repair) implements Step {
         @Override
         public Effect question() {
-            return new Effect.ReadCommit(firstOffset);
+            return new Effect.AskLog();
+        }
+    }
+
+    /** What would be read next is gone. Has another committed or repaired this range meanwhile? Then nothing is lost but our turn. */
+    record CheckingGap(Origin origin, OpenRange range, Event.OutOfRange gap) implements Step {
+        @Override
+        public Effect question() {
+            return new Effect.ReadCommit(range.firstOffset());
         }
 
-        /** The other's commit is the newest we know; there may be more. */
-        ListingCommits anothers(Commit winner) {
-            return new ListingCommits(origin, Optional.of(winner), winner.firstOffset());
+        boolean isAnothers(Standing found) {
+            return range.repair().isEmpty() || found.repair() >= range.repair().get().number();
+        }
+
+        ListingCommits anothers(Standing found) {
+            return ListingCommits.after(origin, found);
         }
     }
 
@@ -157,22 +193,31 @@ public sealed interface Step extends ChainState {
             return Optional.of(new Staging(origin, range, progress, true));
         }
 
-        /** @throws IllegalStateException if these are not the rows that were read: such files must never be decided */
         Confirming done(ChainName name, Staged staged) {
+            return range.repair().isEmpty()
+                    ? new Confirming(origin, commit(name, staged), 0, isLeaving)
+                    : new Confirming(origin, range.repair().get().commit(range.attempt(), staged), range.repair().get().number(), isLeaving);
+        }
+
+        /** @throws IllegalStateException if these are not the rows that were read: such files must never be decided */
+        private Commit commit(ChainName name, Staged staged) {
             if (staged.rows() != progress.rows()) {
                 throw new IllegalStateException("%s: [%d, %d) has %d rows, its files and the unwritable have %d; nothing was committed, start again to read them anew (and report this as a bug)"
                         .formatted(name, range.firstOffset(), progress.position(), progress.rows(), staged.rows()));
             }
-            var commit = new Commit(
+            return new Commit(
                     Commit.VERSION, name.pipeline(), name.lane(), name.stream(), name.topic(), origin.topicId(), name.partition(),
-                    range.firstOffset(), progress.position(), null, range.attempt(), progress.since(), name.id(),
+                    range.firstOffset(), progress.position(), progress.leaderEpoch(), range.attempt(), progress.since(), name.id(),
                     staged.schemas(), staged.files(), staged.unwritable());
-            return new Confirming(origin, commit, isLeaving);
         }
     }
 
-    /** All bytes are in S3 as parts nobody can see. Were they read from the topic that the chain began with? */
-    record Confirming(Origin origin, Commit commit, boolean isLeaving) implements Step {
+    /**
+     * All bytes are in S3 as parts nobody can see. Were they read from the topic that the chain began with?
+     *
+     * @param repair the commit's number as a repair; 0 = it is none
+     */
+    record Confirming(Origin origin, Commit commit, int repair, boolean isLeaving) implements Step {
         @Override
         public Effect question() {
             return new Effect.AskTopic();
@@ -180,19 +225,19 @@ public sealed interface Step extends ChainState {
 
         @Override
         public Optional<Step> leaving() {
-            return Optional.of(new Confirming(origin, commit, true));
+            return Optional.of(new Confirming(origin, commit, repair, true));
         }
 
         Deciding confirmed() {
-            return new Deciding(origin, commit, isLeaving);
+            return new Deciding(origin, commit, repair, isLeaving);
         }
     }
 
-    /** The commit's PUT is sent, perhaps more than once. From here on no upload may be aborted until another's commit stands. */
-    record Deciding(Origin origin, Commit commit, boolean isLeaving) implements Step {
+    /** The commit's PUT is sent, perhaps more than once. From here on no upload may be aborted until another's stands under the same key. */
+    record Deciding(Origin origin, Commit commit, int repair, boolean isLeaving) implements Step {
         @Override
         public Effect question() {
-            return new Effect.PutCommit(commit);
+            return new Effect.PutCommit(commit, repair);
         }
 
         @Override
@@ -202,16 +247,16 @@ public sealed interface Step extends ChainState {
 
         @Override
         public Optional<Step> leaving() {
-            return Optional.of(new Deciding(origin, commit, true));
+            return Optional.of(new Deciding(origin, commit, repair, true));
         }
 
         AskingWinner unclear() {
-            return new AskingWinner(origin, commit, isLeaving);
+            return new AskingWinner(origin, commit, repair, isLeaving);
         }
     }
 
-    /** Whose commit stands? */
-    record AskingWinner(Origin origin, Commit commit, boolean isLeaving) implements Step {
+    /** Whose commit, or repair, stands? */
+    record AskingWinner(Origin origin, Commit commit, int repair, boolean isLeaving) implements Step {
         @Override
         public Effect question() {
             return new Effect.ReadCommit(commit.firstOffset());
@@ -224,16 +269,34 @@ public sealed interface Step extends ChainState {
 
         @Override
         public Optional<Step> leaving() {
-            return Optional.of(new AskingWinner(origin, commit, true));
+            return Optional.of(new AskingWinner(origin, commit, repair, true));
         }
 
         Deciding nobodys() {
-            return new Deciding(origin, commit, isLeaving);
+            return new Deciding(origin, commit, repair, isLeaving);
         }
 
-        /** The other's commit is the newest we know; there may be more. */
-        ListingCommits anothers(Commit winner) {
-            return new ListingCommits(origin, Optional.of(winner), winner.firstOffset());
+        boolean isNobodys(Optional<Standing> found) {
+            return found.isEmpty() || found.get().repair() < repair;
+        }
+
+        boolean isOurs(Standing found) {
+            return commit.attempt().equals(repair == 0 ? found.base().attempt() : found.counts().attempt());
+        }
+
+        /** Ours stands perhaps, but what counts by now is a repair of it. */
+        boolean isRepaired(Standing found) {
+            return found.repair() > repair;
+        }
+
+        ListingCommits anothers(Standing found) {
+            return ListingCommits.after(origin, found);
+        }
+
+        /** What becomes of our files when what stands is not ours, or is ours no longer. Whose a repair was that is repaired itself nobody needs to know: its uploads are completed or gone. */
+        Effect end(Standing found) {
+            if (repair == 0 && isOurs(found)) return new Effect.Count(commit);
+            return repair > 0 && isRepaired(found) ? new Effect.Forget() : new Effect.Abort();
         }
     }
 }

@@ -53,12 +53,17 @@ public final class OpenFiles {
         range = next;
     }
 
-    /** @param ingestedAt the range's one time of writing */
+    /**
+     * A range that is read again to repair its commit takes rows of lost files only.
+     *
+     * @param ingestedAt the range's one time of writing
+     */
     public void add(Row row, long ingestedAt) {
         this.ingestedAt = ingestedAt;
         var folder = OpenFile.Folder.of(row);
         OpenFile file = files.get(folder);
         if (file == null) {
+            if (!range.wants(folder.eventHour(), folder.source(), folder.schemaId())) return;
             file = open(folder, row);
             files.put(folder, file);
         }

@@ -7,6 +7,7 @@ import io.millrace.schemas.commit.Origin;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.sink.commit.Effect;
 import io.millrace.sink.commit.Event;
+import io.millrace.sink.commit.Standing;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
@@ -31,9 +32,9 @@ public final class CommitStore {
             return switch (question) {
                 case Effect.ReadOrigin read -> new Event.OriginRead(origin());
                 case Effect.ClaimOrigin claim -> new Event.PutAnswered(store.putIfAbsent(layout.origin(partition), claim.origin().encode()));
-                case Effect.ReadCommit read -> new Event.CommitRead(commit(read.firstOffset()));
+                case Effect.ReadCommit read -> new Event.CommitRead(standing(read.firstOffset()));
                 case Effect.ListCommits list -> list(list.after());
-                case Effect.PutCommit put -> new Event.PutAnswered(store.putIfAbsent(layout.commit(partition, put.commit().firstOffset()), put.commit().encode()));
+                case Effect.PutCommit put -> new Event.PutAnswered(store.putIfAbsent(key(put), put.commit().encode()));
                 case Effect.Complete complete -> complete(complete.file());
                 case Effect.Look look -> look(look.file());
             };
@@ -42,6 +43,11 @@ public final class CommitStore {
         } catch (Trouble e) {
             return new Event.Broken(e.getMessage());
         }
+    }
+
+    private String key(Effect.PutCommit put) {
+        long firstOffset = put.commit().firstOffset();
+        return put.repair() == 0 ? layout.commit(partition, firstOffset) : layout.repair(partition, firstOffset, put.repair());
     }
 
     private Event complete(PartFile file) throws Permanent {
@@ -93,8 +99,32 @@ public final class CommitStore {
         }
     }
 
-    private Optional<Commit> commit(long firstOffset) throws Trouble {
-        String key = layout.commit(partition, firstOffset);
+    /** The commit first: without it there is nothing to repair. */
+    private Optional<Standing> standing(long firstOffset) throws Trouble {
+        Optional<Commit> base = commit(layout.commit(partition, firstOffset));
+        int repair = base.isEmpty() ? 0 : highestRepair(firstOffset);
+        if (repair == 0) return base.map(Standing::of);
+        String key = layout.repair(partition, firstOffset, repair);
+        Commit counts = commit(key).orElseThrow(() -> new Permanent("[" + key + "] was listed and is gone. Nothing of Millrace deletes commits: restore the object (bucket versioning)", null));
+        return Optional.of(new Standing(base.get(), counts, repair));
+    }
+
+    /** 0 if there is none. */
+    private int highestRepair(long firstOffset) throws Trouble {
+        String prefix = layout.repairs(partition, firstOffset);
+        int highest = 0;
+        String last = prefix;
+        while (true) {
+            var page = store.list(prefix, last);
+            for (String key : page.keys()) {
+                if (layout.chainKey(partition, key).orElse(null) instanceof ChainKey.OfRepair repair) highest = Math.max(highest, repair.number());
+            }
+            if (!page.isTruncated()) return highest;
+            last = page.keys().getLast();
+        }
+    }
+
+    private Optional<Commit> commit(String key) throws Trouble {
         var body = store.get(key);
         try {
             return body.isEmpty() ? Optional.empty() : Optional.of(Commit.decode(body.get()));

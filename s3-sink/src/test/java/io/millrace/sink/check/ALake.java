@@ -53,9 +53,18 @@ final class ALake {
         return commit;
     }
 
+    Commit repair(int partition, long first, long end, int number, List<PartFile> files) {
+        Commit commit = commit(partition, first, end, number, files);
+        store.putIfAbsent(layout.repair(partition, first, number), commit.encode());
+        return commit;
+    }
+
     /** Its files are uploaded, nothing is decided. */
     Commit commit(int partition, long first, long end, int attempt) throws Exception {
-        var files = List.of(upload(partition, first, attempt, 0), upload(partition, first, attempt, 1));
+        return commit(partition, first, end, attempt, List.of(upload(partition, first, attempt, 0), upload(partition, first, attempt, 1)));
+    }
+
+    private static Commit commit(int partition, long first, long end, int attempt, List<PartFile> files) {
         return new Commit(Commit.VERSION, "p", "live", "events", "topic", TOPIC_ID, partition, first, end, null, attempt(first, attempt), 0, "id", List.of(), files, List.of());
     }
 

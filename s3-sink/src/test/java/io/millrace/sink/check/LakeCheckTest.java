@@ -6,7 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.schemas.commit.Commit;
+import io.millrace.schemas.commit.Unwritable;
 import io.millrace.sink.store.InMemoryStore;
+import io.millrace.sink.store.ObjectStore;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each damage is found as what it is, and nothing else is. */
@@ -239,6 +243,48 @@ class LakeCheckTest {
         lake.complete(lake.repair(0, 0, 10, 1));
 
         assertThat(lake.check().findings()).containsExactly(new Finding.Superseded(new Place("events", 0, left.key()), 0, 1));
+    }
+
+    /** As the sink repairs: what is visible stays, of its own attempt, and is named by the repair. */
+    @Test
+    void aRepairThatKeepsWhatIsVisibleIsHealthy() throws Exception {
+        Commit lost = lake.origin(0, 0).decide(0, 0, 10);
+        var kept = lost.files().getFirst();
+        store.complete(kept.key(), kept.uploadId(), kept.parts());
+        store.abort(lost.files().getLast().key(), lost.files().getLast().uploadId());
+        assertThat(lake.check().findings()).singleElement().isInstanceOfSatisfying(Finding.Lost.class, finding -> assertThat(finding.action()).contains("repairs the commit"));
+
+        lake.complete(lake.repair(0, 0, 10, 1, List.of(kept, lake.upload(0, 0, 1, 1))));
+
+        assertThat(lake.check().findings()).isEmpty();
+    }
+
+    /** Between the chain's reading and the listing. */
+    @Test
+    void aRepairMadeMeanwhileIsNoDamage() throws Exception {
+        Commit lost = lake.origin(0, 0).decide(0, 0, 10);
+        lost.files().forEach(file -> store.abort(file.key(), file.uploadId()));
+        boolean[] isRepaired = {false};
+        var live = (ObjectStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, args) -> {
+            if (method.getName().equals("listObjects") && !isRepaired[0]) {
+                isRepaired[0] = true;
+                lake.complete(lake.repair(0, 0, 10, 1));
+            }
+            return method.invoke(store, args);
+        });
+
+        assertThat(new ALake(live, LAYOUT).check().findings()).isEmpty();
+    }
+
+    @Test
+    void aRepairWithOtherUnwritableRows() throws Exception {
+        lake.healthy(0, 1);
+        Commit repair = lake.commit(0, 0, 10, 1);
+        var row = new Unwritable(3, 0, 3, null, null, "no header", "");
+        store.putIfAbsent(LAYOUT.repair(0, 0, 1), new Commit(Commit.VERSION, "p", "live", "events", "topic", ALake.TOPIC_ID, 0, 0, 10, null, repair.attempt(), 0, "id",
+                List.of(), repair.files(), List.of(row)).encode());
+
+        assertThat(lake.check().kinds()).contains(Finding.RepairDiffers.class);
     }
 
     @Test

@@ -18,20 +18,21 @@ class CommitChainTest {
     private static final ChainName NAME = new ChainName("p", "live", "events", "p.live.valid", 0, "id");
     private static final Origin ORIGIN = new Origin(Origin.VERSION, "p.live.valid", "T", 0, 10);
     private static final OpenRange RANGE = new OpenRange(10, "mine");
-    private static final PartFile FILE = new PartFile("data/f", "u1", List.of(), EventHour.parse("2026-11-20T15"), "web", 1, 3, 100, 0, 0, 0, 0);
+    private static final String KEY = "data/0-10-mine-0.parquet";
+    private static final PartFile FILE = new PartFile(KEY, "u1", List.of(), EventHour.parse("2026-11-20T15"), "web", 1, 3, 100, 0, 0, 0, 0);
 
     private long now = 1_000_000;
     private final CommitChain chain = new CommitChain(NAME, new RollPolicy(1000, Duration.ofMinutes(5)), () -> Instant.ofEpochMilli(now), new Random(1));
 
     @Test
     void aNewChainBeginsAtTheLogsStart() {
-        var claim = after(chain.start(), new Event.OriginRead(Optional.empty()), new Event.TopicIs(Optional.of("T")), new Event.LogStartsAt(10));
+        var claim = after(chain.start(), new Event.OriginRead(Optional.empty()), new Event.TopicIs(Optional.of("T")), new Event.LogSpans(10, 30));
         assertThat(claim.effects()).containsExactly(new Effect.ClaimOrigin(ORIGIN));
 
         var open = after(claim, new Event.PutAnswered(PutAnswer.EXISTS), new Event.OriginRead(Optional.of(ORIGIN)), new Event.HintIs(Optional.empty()),
                 new Event.CommitsListed(List.of(), false), new Event.TopicIs(Optional.of("T")));
         assertThat(open.next()).isInstanceOf(Open.class);
-        assertThat(open.effects()).first().isEqualTo(new Effect.Seek(10));
+        assertThat(open.effects()).first().isEqualTo(new Effect.Seek(at(10)));
     }
 
     @Test
@@ -46,7 +47,7 @@ class CommitChainTest {
     @Test
     void aHintIsWhereListingBegins() {
         var listing = after(chain.start(), new Event.OriginRead(Optional.of(ORIGIN)), new Event.HintIs(Optional.of(new Event.Hint(20, 10))),
-                new Event.CommitRead(Optional.of(commit("other", 10, 20))));
+                read(commit("other", 10, 20)));
 
         assertThat(listing.effects()).containsExactly(new Effect.ListCommits(10));
     }
@@ -54,7 +55,7 @@ class CommitChainTest {
     @Test
     void aHintThatDoesNotHoldIsForgotten() {
         var listing = after(chain.start(), new Event.OriginRead(Optional.of(ORIGIN)), new Event.HintIs(Optional.of(new Event.Hint(21, 10))),
-                new Event.CommitRead(Optional.of(commit("other", 10, 20))));
+                read(commit("other", 10, 20)));
 
         assertThat(listing.effects()).containsExactly(new Effect.ListCommits(-1));
     }
@@ -70,46 +71,31 @@ class CommitChainTest {
     @Test
     void aTipIsLookedAtAndCompletedBeforeReadingOn() {
         var looking = after(chain.start(), new Event.OriginRead(Optional.of(ORIGIN)), new Event.HintIs(Optional.empty()), new Event.CommitsListed(List.of(10L), false),
-                new Event.CommitRead(Optional.of(commit("other", 10, 20))));
+                read(commit("other", 10, 20)));
         assertThat(looking.effects()).containsExactly(new Effect.Look(FILE));
 
-        var absent = after(looking, new Event.NotSeen("data/f", true, "not there"));
+        var absent = after(looking, new Event.NotSeen(KEY, true, "not there"));
         now += 1000;
         assertThat(chain.decide(absent.next(), new Event.Tick()).effects()).containsExactly(new Effect.Complete(FILE));
 
-        var done = after(chain.decide(absent.next(), new Event.Tick()), new Event.Completed("data/f"));
-        assertThat(done.effects()).containsExactly(new Effect.Publish(20, 10), new Effect.AskTopic());
-        assertThat(after(done, new Event.TopicIs(Optional.of("T"))).effects()).first().isEqualTo(new Effect.Seek(20));
+        var done = after(chain.decide(absent.next(), new Event.Tick()), new Event.Completed(KEY));
+        assertThat(done.effects()).containsExactly(new Effect.Publish(at(20), 10), new Effect.AskTopic());
+        assertThat(after(done, new Event.TopicIs(Optional.of("T"))).effects()).first().isEqualTo(new Effect.Seek(at(20)));
     }
 
     @Test
     void anObjectOfAnotherAttemptStopsTheLane() {
         var completing = Completing.own(ORIGIN, commit("mine", 10, 20), false);
-        assertThat(chain.decide(completing, new Event.Seen("data/f", 100, "other")).next()).isInstanceOf(Stopped.class);
-        assertThat(chain.decide(completing, new Event.Seen("data/f", 99, "mine")).next()).isInstanceOf(Stopped.class);
-    }
-
-    @Test
-    void anUploadThatIsGoneStopsTheLaneAfterTenMinutes() {
-        long begin = now;
-        ChainState state = Completing.own(ORIGIN, commit("mine", 10, 20), false);
-        for (int i = 0; i < Completing.REFUSALS_BEFORE_LOST; i++) {
-            assertThat(state).isInstanceOf(Completing.class);
-            state = chain.decide(state, new Event.NotCompleted("data/f", true, "unknown")).next();
-            state = chain.decide(state, new Event.NotSeen("data/f", true, "absent")).next();
-            now += 1000;
-            state = chain.decide(state, new Event.Tick()).next();
-        }
-        assertThat(state).isInstanceOfSatisfying(Stopped.class, stopped -> assertThat(stopped.why()).contains("[10, 20)"));
-        assertThat(now - begin).isGreaterThanOrEqualTo(Duration.ofMinutes(10).toMillis());
+        assertThat(chain.decide(completing, new Event.Seen(KEY, 100, "other")).next()).isInstanceOf(Stopped.class);
+        assertThat(chain.decide(completing, new Event.Seen(KEY, 99, "mine")).next()).isInstanceOf(Stopped.class);
     }
 
     @Test
     void rollsByBytesAndByAge() {
-        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, 3, now, 999))).next()).isInstanceOf(Open.class);
-        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, 3, now, 1000))).effects()).containsExactly(new Effect.Stage(RANGE));
+        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, 4, 3, now, 999))).next()).isInstanceOf(Open.class);
+        assertThat(chain.decide(open(), new Event.Moved(new Progress(13, 4, 3, now, 1000))).effects()).containsExactly(new Effect.Stage(RANGE));
 
-        var moved = chain.decide(open(), new Event.Moved(new Progress(13, 3, now, 1))).next();
+        var moved = chain.decide(open(), new Event.Moved(new Progress(13, 4, 3, now, 1))).next();
         now += Duration.ofMinutes(5).toMillis();
         assertThat(chain.decide(moved, new Event.Tick()).effects()).containsExactly(new Effect.Stage(RANGE));
     }
@@ -123,7 +109,7 @@ class CommitChainTest {
 
     @Test
     void aRangeOfTransactionMarkersIsCommittedEmpty() {
-        var moved = chain.decide(open(), new Event.Moved(new Progress(11, 0, now, 0))).next();
+        var moved = chain.decide(open(), new Event.Moved(new Progress(11, 4, 0, now, 0))).next();
         now += Duration.ofMinutes(5).toMillis();
         var deciding = after(chain.decide(moved, new Event.Tick()), new Event.StageDone(Staged.EMPTY), new Event.TopicIs(Optional.of("T")));
 
@@ -131,12 +117,12 @@ class CommitChainTest {
             assertThat(put.commit().endOffset()).isEqualTo(11);
             assertThat(put.commit().files()).isEmpty();
         });
-        assertThat(after(deciding, new Event.PutAnswered(PutAnswer.STORED)).effects()).contains(new Effect.Publish(11, 10));
+        assertThat(after(deciding, new Event.PutAnswered(PutAnswer.STORED)).effects()).contains(new Effect.Publish(at(11), 10));
     }
 
     @Test
     void filesThatDoNotHoldTheRowsThatWereReadAreNeverDecided() {
-        var staging = after(chain.decide(open(), new Event.Moved(new Progress(20, 2, now, 1000))));
+        var staging = after(chain.decide(open(), new Event.Moved(new Progress(20, 4, 2, now, 1000))));
         var staged = new Staged(List.of(), List.of(FILE), List.of());
 
         assertThatThrownBy(() -> chain.decide(staging.next(), new Event.StageDone(staged))).isInstanceOf(IllegalStateException.class).hasMessageContaining("has 2 rows").hasMessageContaining("have 3");
@@ -150,18 +136,18 @@ class CommitChainTest {
 
         var waiting = after(asking, new Event.CommitRead(Optional.empty()));
         now += 1000;
-        assertThat(chain.decide(waiting.next(), new Event.Tick()).effects()).containsExactly(new Effect.PutCommit(commit("mine", 10, 20)));
+        assertThat(chain.decide(waiting.next(), new Event.Tick()).effects()).containsExactly(new Effect.PutCommit(commit("mine", 10, 20), 0));
     }
 
     @Test
     void a412ByOnesOwnPutIsAWin() {
-        var won = after(deciding(), new Event.PutAnswered(PutAnswer.EXISTS), new Event.CommitRead(Optional.of(commit("mine", 10, 20))));
+        var won = after(deciding(), new Event.PutAnswered(PutAnswer.EXISTS), read(commit("mine", 10, 20)));
         assertThat(won.effects()).containsExactly(new Effect.Count(commit("mine", 10, 20)), new Effect.Complete(FILE));
     }
 
     @Test
     void whoLosesAbortsAndLooksForTheTip() {
-        var lost = after(deciding(), new Event.PutAnswered(PutAnswer.EXISTS), new Event.CommitRead(Optional.of(commit("other", 10, 15))));
+        var lost = after(deciding(), new Event.PutAnswered(PutAnswer.EXISTS), read(commit("other", 10, 15)));
         assertThat(lost.effects()).containsExactly(new Effect.Abort(), new Effect.ListCommits(10));
     }
 
@@ -169,7 +155,7 @@ class CommitChainTest {
     void a409IsSentAgain() {
         var waiting = after(deciding(), new Event.PutAnswered(PutAnswer.CONFLICT));
         now += 1000;
-        assertThat(chain.decide(waiting.next(), new Event.Tick()).effects()).containsExactly(new Effect.PutCommit(commit("mine", 10, 20)));
+        assertThat(chain.decide(waiting.next(), new Event.Tick()).effects()).containsExactly(new Effect.PutCommit(commit("mine", 10, 20), 0));
     }
 
     @Test
@@ -181,26 +167,26 @@ class CommitChainTest {
 
     @Test
     void leavingCommitsWhatIsOpenThenHandsOver() {
-        var moved = chain.decide(open(), new Event.Moved(new Progress(20, 3, now, 1))).next();
+        var moved = chain.decide(open(), new Event.Moved(new Progress(20, 4, 3, now, 1))).next();
         var completing = after(chain.decide(moved, new Event.Leave()), new Event.StageDone(new Staged(List.of(), List.of(FILE), List.of())),
                 new Event.TopicIs(Optional.of("T")), new Event.PutAnswered(PutAnswer.STORED));
 
-        var over = after(completing, new Event.Completed("data/f"));
+        var over = after(completing, new Event.Completed(KEY));
 
-        assertThat(over).isEqualTo(new Decision(new HandedOver(), List.of(new Effect.Publish(20, 10))));
+        assertThat(over).isEqualTo(new Decision(new HandedOver(), List.of(new Effect.Publish(at(20), 10))));
         assertThat(chain.decide(open(), new Event.Leave()).next()).isEqualTo(new HandedOver());
     }
 
     @Test
     void anUploadLostBeforeTheDecisionIsReadAgain() {
         var again = chain.decide(open().stage(false), new Event.UploadLost("gone"));
-        assertThat(again.effects()).startsWith(new Effect.Abort(), new Effect.Seek(10));
+        assertThat(again.effects()).startsWith(new Effect.Abort(), new Effect.Seek(at(10)));
         assertThat(again.next()).isInstanceOfSatisfying(Open.class, open -> assertThat(open.range().attempt()).isNotEqualTo("mine"));
     }
 
     @Test
     void anotherTopicStopsTheLaneWithoutDeciding() {
-        var stopped = chain.decide(new Step.Confirming(ORIGIN, commit("mine", 10, 20), false), new Event.TopicIs(Optional.of("U")));
+        var stopped = chain.decide(new Step.Confirming(ORIGIN, commit("mine", 10, 20), 0, false), new Event.TopicIs(Optional.of("U")));
         assertThat(stopped.next()).isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("T", "U", "new lane"));
         assertThat(stopped.effects()).containsExactly(new Effect.Abort());
     }
@@ -208,9 +194,35 @@ class CommitChainTest {
     @Test
     void lostRetentionAndTruncationStopTheLane() {
         assertThat(after(chain.decide(open(), new Event.OutOfRange(10, 15, 30)), new Event.CommitRead(Optional.empty())).next())
-                .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("[10, 15) are gone", "retention.ms"));
+                .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("chain ends at offset 10", "[10, 15) are gone", "retention.ms"));
         assertThat(after(chain.decide(open(), new Event.OutOfRange(12, 0, 5)), new Event.CommitRead(Optional.empty())).next())
-                .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("chain ends at offset 10", "offset 12", "truncated", "created again"));
+                .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("chain ends at offset 10", "offset 12", "ends at offset 5", "truncated", "created again"));
+        assertThat(after(chain.decide(open(), new Event.OutOfRange(12, 0, 40)), new Event.CommitRead(Optional.empty())).next())
+                .isInstanceOfSatisfying(Stopped.class, state -> assertThat(state.why()).contains("chain ends at offset 10", "truncated", "grown again, to offset 40"));
+    }
+
+    @Test
+    void rowsInHandAreCommittedBeforeTheLaneStopsForRetention() {
+        var moved = chain.decide(open(), new Event.Moved(new Progress(13, 4, 3, now, 1))).next();
+
+        assertThat(chain.decide(moved, new Event.OutOfRange(13, 15, 30)).effects()).containsExactly(new Effect.Stage(RANGE));
+        assertThat(chain.decide(moved, new Event.OutOfRange(13, 0, 5)).effects()).containsExactly(new Effect.ReadCommit(10));
+    }
+
+    @Test
+    void aGapIsBelievedOnlyWhileRowsAreRead() {
+        assertThat(chain.decide(deciding().next(), new Event.OutOfRange(10, 15, 30))).isEqualTo(Decision.stay(deciding().next()));
+    }
+
+    @Test
+    void readingGoesOnWithTheEpochOfWhatWasRead() {
+        var moved = chain.decide(open(), new Event.Moved(new Progress(20, 4, 3, now, 1000)));
+        var done = after(moved, new Event.StageDone(new Staged(List.of(), List.of(FILE), List.of())), new Event.TopicIs(Optional.of("T")), new Event.PutAnswered(PutAnswer.STORED),
+                new Event.Completed(KEY));
+
+        assertThat(done.effects()).first().isEqualTo(new Effect.Publish(at(20), 10));
+        var again = chain.decide(done.next(), new Event.UploadLost("gone"));
+        assertThat(again.effects()).contains(new Effect.Seek(at(20)));
     }
 
     @Test
@@ -218,7 +230,7 @@ class CommitChainTest {
         var asking = chain.decide(open(), new Event.OutOfRange(10, 15, 30));
         assertThat(asking.effects()).containsExactly(new Effect.ReadCommit(10));
 
-        var listing = after(asking, new Event.CommitRead(Optional.of(commit("other", 10, 20))));
+        var listing = after(asking, read(commit("other", 10, 20)));
         assertThat(listing.effects()).containsExactly(new Effect.Abort(), new Effect.ListCommits(10));
     }
 
@@ -227,12 +239,20 @@ class CommitChainTest {
         assertThatThrownBy(() -> chain.decide(open(), new Event.TopicIs(Optional.empty()))).isInstanceOf(IllegalStateException.class);
     }
 
+    private static Event read(Commit commit) {
+        return new Event.CommitRead(Optional.of(Standing.of(commit)));
+    }
+
+    private static LogPosition at(long offset) {
+        return new LogPosition(offset, offset == 10 ? null : 4);
+    }
+
     private Open open() {
-        return new Open(ORIGIN, RANGE, Progress.none(RANGE));
+        return new Open(ORIGIN, RANGE, Progress.none(RANGE), now);
     }
 
     private Decision deciding() {
-        return Decision.ask(new Step.Deciding(ORIGIN, commit("mine", 10, 20), false));
+        return Decision.ask(new Step.Deciding(ORIGIN, commit("mine", 10, 20), 0, false));
     }
 
     private Decision after(Decision decision, Event... events) {
@@ -242,6 +262,6 @@ class CommitChainTest {
     }
 
     private static Commit commit(String attempt, long first, long end) {
-        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, first, end, null, attempt, 5, "id", List.of(), List.of(FILE), List.of());
+        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, first, end, 4, attempt, 5, "id", List.of(), List.of(FILE), List.of());
     }
 }

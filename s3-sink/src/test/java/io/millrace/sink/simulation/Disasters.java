@@ -53,7 +53,7 @@ final class Disasters {
         String why = stopped.why();
         boolean isTrue;
         if (why.contains("belongs to topic id")) isTrue = isAnotherTopic();
-        else if (why.contains("was decided by commit")) isTrue = invariants.isUploadLost();
+        else if (why.contains("cannot be repaired")) isTrue = why.contains("retention deleted") ? invariants.wasLostBefore(world.topic().logStart()) : world.topic().isCut() || isAnotherTopic();
         else if (why.contains("deleted by retention")) isTrue = sink.metDeletedOffsets() && isNobodys(sink);
         else if (why.contains("it was truncated")) isTrue = (isAnotherTopic() || world.topic().isCut()) && sink.metACutLog() && isNobodys(sink);
         else isTrue = false;
@@ -63,11 +63,17 @@ final class Disasters {
     /** Whether no process can go on from the chain's tip. */
     boolean isTheEnd() {
         var topic = world.topic();
-        return isAnotherTopic() || invariants.isUploadLost() || invariants.tipEnd() < topic.logStart() || invariants.tipEnd() > topic.end();
+        return isAnotherTopic() || isCut() || invariants.tipEnd() < topic.logStart() || invariants.isUploadLost() && invariants.tipFirst() < topic.logStart();
     }
 
+    /** All that was written is decided and visible. */
     boolean isDrained() {
-        return !isAnotherTopic() && invariants.tipEnd() == world.topic().end();
+        return !isAnotherTopic() && !isCut() && invariants.tipEnd() == world.topic().end() && invariants.areAllVisible();
+    }
+
+    /** Below the chain's tip, grown again or not. */
+    private boolean isCut() {
+        return invariants.tipEnd() > world.topic().end() || invariants.tipEpoch().filter(epoch -> world.topic().isCutBelow(invariants.tipEnd(), epoch)).isPresent();
     }
 
     private boolean isAnotherTopic() {

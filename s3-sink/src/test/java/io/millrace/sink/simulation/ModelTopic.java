@@ -12,6 +12,8 @@ final class ModelTopic {
     static final long GAP = -1;
 
     private final List<Long> log = new ArrayList<>();
+    /** The leader epoch in which each of them was written. */
+    private final List<Integer> epochs = new ArrayList<>();
     /** All that was ever at an offset, by topic id: a model of the log as it is now must not be believed. */
     private final Map<String, List<List<Long>>> history = new HashMap<>();
     /** Where the log was cut, by leader epoch. */
@@ -37,14 +39,20 @@ final class ModelTopic {
         return log.get((int) offset);
     }
 
-    /** What a reader who has just read knows of the log: how often it was cut until then. */
-    int epoch() {
-        return cuts.size();
+    /** In which leader epoch the record at the offset was written: each cut begins another. */
+    int epochAt(long offset) {
+        return epochs.get((int) offset);
     }
 
-    /** Whether a reader at this position, who knew that epoch, stands on what was cut off since, grown again or not. */
+    /** Whether a reader at this position, who knew that epoch, stands on what was cut off since, grown again or not. What OffsetsForLeaderEpoch answers. */
     boolean isCutBelow(long position, int epoch) {
-        return cuts.stream().skip(epoch).anyMatch(cut -> cut < position);
+        return isCutBelow(position, epoch, cuts.size());
+    }
+
+    /** The same as far as a reader of that later epoch could know. */
+    boolean isCutBelow(long position, int epoch, int later) {
+        if (epoch > cuts.size()) return true;
+        return cuts.subList(epoch, Math.max(epoch, later)).stream().anyMatch(cut -> cut < position);
     }
 
     boolean isCut() {
@@ -69,6 +77,7 @@ final class ModelTopic {
         if (all.size() == log.size()) all.add(new ArrayList<>(2));
         all.get(log.size()).add(row);
         log.add(row);
+        epochs.add(cuts.size());
     }
 
     void deleteBefore(long offset) {
@@ -78,8 +87,13 @@ final class ModelTopic {
     /** An unclean leader election. */
     void truncate(long end) {
         cuts.add(end);
-        while (log.size() > end) log.removeLast();
+        while (log.size() > end) removeLast();
         logStart = Math.min(logStart, end);
+    }
+
+    private void removeLast() {
+        log.removeLast();
+        epochs.removeLast();
     }
 
     /** Same name, other topic; longer or shorter than the first. */
@@ -87,7 +101,7 @@ final class ModelTopic {
         id = id + "'";
         logStart = 0;
         int length = random.nextBoolean() ? log.size() + 3 : random.nextInt(log.size() + 1);
-        log.clear();
+        while (!log.isEmpty()) removeLast();
         while (log.size() < length) appendTransaction(random);
     }
 }

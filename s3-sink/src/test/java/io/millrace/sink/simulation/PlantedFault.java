@@ -21,5 +21,18 @@ enum PlantedFault {
     SENDS_A_PART_TWICE,
     TAKES_ROWS_AGAIN,
     DOES_NOT_CHECK_THE_TOPIC,
-    TAKES_A_SLOW_BROKER_FOR_LOST_OFFSETS
+    TAKES_A_SLOW_BROKER_FOR_LOST_OFFSETS,
+    SEEKS_WITHOUT_EPOCH,
+    /** Another may be completing it. */
+    BELIEVES_AN_UPLOAD_LOST_AT_ONCE,
+    IGNORES_REPAIRS,
+    COUNTS_THE_FIRST_REPAIR,
+    REPAIRS_UNCONDITIONALLY,
+    TAKES_ANOTHERS_REPAIR_FOR_ITS_OWN,
+    /** As if the commit that is to be repaired, another's, stood under the repair's key. */
+    ABORTS_AFTER_AN_UNCLEAR_REPAIR,
+    /** In place of the files that are visible, too. */
+    REPAIRS_ALL_FILES,
+    REPAIRS_THE_UNWRITABLE,
+    REPAIRS_FROM_A_LOG_THAT_WAS_CUT
 }

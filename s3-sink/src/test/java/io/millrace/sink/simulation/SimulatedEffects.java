@@ -7,9 +7,13 @@ import io.millrace.schemas.commit.PartFile;
 import io.millrace.sink.commit.Effect;
 import io.millrace.sink.commit.Event;
 import io.millrace.sink.commit.PutAnswer;
+import io.millrace.sink.commit.Standing;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -44,21 +48,30 @@ final class SimulatedEffects {
     }
 
     private Event ask(Effect.OfStore question) {
-        if (question instanceof Effect.PutCommit put) put.commit().files().forEach(file -> world.sent().put(file.uploadId(), put.commit()));
+        if (question instanceof Effect.PutCommit put) put.commit().files().forEach(file -> world.sent().put(file.uploadId(), new World.Sent(put.commit(), key(put))));
         return switch (world.fault()) {
             case SKIPS_HEAD -> question instanceof Effect.Look look ? new Event.Seen(look.file().key(), look.file().bytes(), attempt(look.file())) : commits.answer(question);
             case FORGETS_TO_COMPLETE -> question instanceof Effect.Complete complete ? new Event.Completed(complete.file().key()) : commits.answer(question);
             case IGNORES_412 -> decidedIf(question, PutAnswer.EXISTS);
             case TAKES_409_AS_DECIDED -> decidedIf(question, PutAnswer.CONFLICT);
-            case PUTS_UNCONDITIONALLY -> question instanceof Effect.PutCommit put ? overwrite(put.commit()) : commits.answer(question);
-            case BEGINS_AT_THE_FIRST_ROW -> commits.answer(question instanceof Effect.PutCommit put ? new Effect.PutCommit(moved(put.commit(), 1, 0)) : question);
-            case ENDS_BEFORE_THE_LAST_ROW -> commits.answer(question instanceof Effect.PutCommit put ? new Effect.PutCommit(moved(put.commit(), 0, -1)) : question);
+            case PUTS_UNCONDITIONALLY -> question instanceof Effect.PutCommit put && put.repair() == 0 ? overwrite(put) : commits.answer(question);
+            case REPAIRS_UNCONDITIONALLY -> question instanceof Effect.PutCommit put && put.repair() > 0 ? overwrite(put) : commits.answer(question);
+            case BEGINS_AT_THE_FIRST_ROW -> commits.answer(question instanceof Effect.PutCommit put ? new Effect.PutCommit(moved(put.commit(), 1, 0), put.repair()) : question);
+            case ENDS_BEFORE_THE_LAST_ROW -> commits.answer(question instanceof Effect.PutCommit put ? new Effect.PutCommit(moved(put.commit(), 0, -1), put.repair()) : question);
             case TRUSTS_THE_HINT -> question instanceof Effect.ReadCommit read ? trusting(read) : commits.answer(question);
             case ABORTS_AFTER_AN_UNCLEAR_PUT -> {
                 Event answer = commits.answer(question);
-                if (question instanceof Effect.PutCommit && answer instanceof Event.Failed) files.abort();
+                if (question instanceof Effect.PutCommit put && put.repair() == 0 && answer instanceof Event.Failed) files.abort();
                 yield answer;
             }
+            case ABORTS_AFTER_AN_UNCLEAR_REPAIR -> {
+                Event answer = commits.answer(question);
+                if (question instanceof Effect.PutCommit put && put.repair() > 0 && answer instanceof Event.Failed) files.abort();
+                yield answer;
+            }
+            case IGNORES_REPAIRS, COUNTS_THE_FIRST_REPAIR -> question instanceof Effect.ReadCommit read ? mistaken(read) : commits.answer(question);
+            case TAKES_ANOTHERS_REPAIR_FOR_ITS_OWN -> question instanceof Effect.PutCommit put && put.repair() > 0 ? decidedIf(question, PutAnswer.EXISTS) : commits.answer(question);
+            case REPAIRS_ALL_FILES -> commits.answer(question instanceof Effect.PutCommit put && put.repair() > 0 ? new Effect.PutCommit(ofNewFiles(put.commit()), put.repair()) : question);
             default -> commits.answer(question);
         };
     }
@@ -69,8 +82,36 @@ final class SimulatedEffects {
         return isMistaken ? new Event.PutAnswered(PutAnswer.STORED) : answer;
     }
 
-    private Event overwrite(Commit commit) {
-        world.bucket().overwrite(world.layout().commit(0, commit.firstOffset()), commit.encode());
+    private Event mistaken(Effect.ReadCommit read) {
+        Event answer = commits.answer(read);
+        if (!(answer instanceof Event.CommitRead commit) || commit.found().isEmpty() || commit.found().get().repair() == 0) return answer;
+        Commit base = commit.found().get().base();
+        if (world.fault() == PlantedFault.IGNORES_REPAIRS) return new Event.CommitRead(Optional.of(Standing.of(base)));
+        return new Event.CommitRead(Optional.of(new Standing(base, commit(world.layout().repair(0, read.firstOffset(), 1)), commit.found().get().repair())));
+    }
+
+    private Commit commit(String key) {
+        try {
+            return Commit.decode(world.bucket().object(key).orElseThrow().body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Commit ofNewFiles(Commit c) {
+        var anew = new ArrayList<>(files.doubled());
+        c.files().stream().filter(file -> file.attempt().equals(Optional.of(c.attempt()))).forEach(anew::add);
+        return new Commit(Commit.VERSION, c.pipeline(), c.lane(), c.stream(), c.topic(), c.topicId(), c.partition(), c.firstOffset(), c.endOffset(),
+                c.leaderEpoch(), c.attempt(), c.ingestedAt(), c.id(), c.schemas(), anew, c.unwritable());
+    }
+
+    private String key(Effect.PutCommit put) {
+        long firstOffset = put.commit().firstOffset();
+        return put.repair() == 0 ? world.layout().commit(0, firstOffset) : world.layout().repair(0, firstOffset, put.repair());
+    }
+
+    private Event overwrite(Effect.PutCommit put) {
+        world.bucket().overwrite(key(put), put.commit().encode());
         return new Event.PutAnswered(PutAnswer.STORED);
     }
 
@@ -78,8 +119,8 @@ final class SimulatedEffects {
         boolean isHinted = hint.isPresent() && hint.get().firstOffset() == read.firstOffset() && hint.get().endOffset() > read.firstOffset();
         if (!isHinted) return commits.answer(read);
         var topicId = "topic-1";
-        return new Event.CommitRead(Optional.of(new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", topicId, 0,
-                read.firstOffset(), hint.get().endOffset(), null, "hint", 1, "id", List.of(), List.of(), List.of())));
+        return new Event.CommitRead(Optional.of(Standing.of(new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", topicId, 0,
+                read.firstOffset(), hint.get().endOffset(), null, "hint", 1, "id", List.of(), List.of(), List.of()))));
     }
 
     private static Commit moved(Commit c, int first, int end) {
@@ -96,14 +137,14 @@ final class SimulatedEffects {
         boolean fails = random.nextDouble() < brokerFaults;
         return switch (effect) {
             case Effect.AskTopic ask -> Optional.of(fails ? failed() : new Event.TopicIs(Optional.of(topicId())));
-            case Effect.AskLogStart ask -> Optional.of(fails ? failed() : new Event.LogStartsAt(world.topic().logStart()));
+            case Effect.AskLog ask -> Optional.of(fails ? failed() : new Event.LogSpans(world.topic().logStart(), world.topic().end()));
             case Effect.AskHint ask -> {
                 hint = world.group().hint();
                 yield Optional.of(fails ? failed() : new Event.HintIs(hint));
             }
             case Effect.Seek seek -> Optional.empty();
             case Effect.Publish publish -> {
-                if (!fails) world.group().publish(publish.endOffset(), publish.firstOffset());
+                if (!fails) world.group().publish(publish.end().offset(), publish.firstOffset());
                 yield Optional.empty();
             }
         };
@@ -126,6 +167,7 @@ final class SimulatedEffects {
             case Effect.Count count -> {
                 if (world.fault() != PlantedFault.KEEPS_ROWS_OF_THE_LAST_RANGE) files.forget();
             }
+            case Effect.Repaired repaired -> files.forget();
             case Effect.Forget forget -> {
                 if (world.fault() == PlantedFault.ABORTS_WHILE_DECIDING) files.abort();
                 else files.forget();

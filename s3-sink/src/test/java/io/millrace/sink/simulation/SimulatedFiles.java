@@ -56,7 +56,11 @@ final class SimulatedFiles {
     private final PlantedFault fault;
     private final Map<Folder, File> files = new LinkedHashMap<>();
     private final List<Unwritable> unwritable = new ArrayList<>();
+    /** Written anew though they are visible, by a mistake. */
+    private final List<PartFile> doubled = new ArrayList<>();
     private OpenRange range;
+    /** Rows of a repaired range that are visible, or lie in its commit. */
+    private long kept;
 
     SimulatedFiles(ObjectStore store, LakeLayout layout, PlantedFault fault) {
         this.store = store;
@@ -74,8 +78,20 @@ final class SimulatedFiles {
     }
 
     void add(long row, long offset) {
-        if (row % 17 == 0) unwritable.add(new Unwritable(offset, 0, row, null, null, "simulated", ""));
-        else files.computeIfAbsent(new Folder(HOURS[(int) (row % HOURS.length)], "source" + row % 3), this::open).add(row);
+        var folder = new Folder(HOURS[(int) (row % HOURS.length)], "source" + row % 3);
+        boolean isKnownUnwritable = range.isUnwritable(offset) && fault != PlantedFault.REPAIRS_THE_UNWRITABLE;
+        boolean isWanted = isWanted(folder) || fault == PlantedFault.REPAIRS_ALL_FILES;
+        if (isKnownUnwritable || row % 17 != 0 && !isWanted) kept++;
+        else if (row % 17 == 0) unwritable.add(new Unwritable(offset, 0, row, null, null, "simulated", ""));
+        else files.computeIfAbsent(folder, this::open).add(row);
+    }
+
+    private boolean isWanted(Folder folder) {
+        return range.wants(folder.hour(), folder.source(), 1);
+    }
+
+    List<PartFile> doubled() {
+        return doubled;
     }
 
     private File open(Folder folder) {
@@ -84,7 +100,7 @@ final class SimulatedFiles {
     }
 
     long rows() {
-        return unwritable.size() + files.values().stream().mapToLong(file -> file.rows).sum();
+        return kept + unwritable.size() + files.values().stream().mapToLong(file -> file.rows).sum();
     }
 
     long largest() {
@@ -109,12 +125,13 @@ final class SimulatedFiles {
 
     Staged stage() throws Trouble, UploadGone {
         var parts = new ArrayList<PartFile>();
+        doubled.clear();
         for (var entry : files.entrySet()) {
             File file = entry.getValue();
             file.cut();
             send(file);
             Upload upload = file.upload;
-            parts.add(new PartFile(upload.key(), upload.id(), upload.parts(), entry.getKey().hour(), entry.getKey().source(), 1, file.rows, file.bytes, 0, 0, 0, 0));
+            (isWanted(entry.getKey()) ? parts : doubled).add(new PartFile(upload.key(), upload.id(), upload.parts(), entry.getKey().hour(), entry.getKey().source(), 1, file.rows, file.bytes, 0, 0, 0, 0));
             if (fault == PlantedFault.COMPLETES_BEFORE_DECIDING) store.complete(upload.key(), upload.id(), upload.parts());
         }
         return new Staged(List.of(), parts, unwritable);
@@ -134,5 +151,6 @@ final class SimulatedFiles {
     void forget() {
         files.clear();
         unwritable.clear();
+        kept = 0;
     }
 }

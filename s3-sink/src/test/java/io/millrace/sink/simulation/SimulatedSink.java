@@ -39,8 +39,8 @@ final class SimulatedSink {
     private final Deque<Event> answers = new ArrayDeque<>();
     private ChainState state;
     private long position;
-    /** What the consumer knows of the log it has read; -1 after a seek, as commits do not say it. */
-    private int epoch = -1;
+    /** Leader epoch of what it has read, or of what a commit says was read before; null if unknown. */
+    private Integer epoch;
     private long since;
     private boolean isStuck;
     /** What was true when it last read. */
@@ -111,10 +111,10 @@ final class SimulatedSink {
     }
 
     private void perform(Effect effect, boolean isCalm) {
-        if (effect instanceof Effect.Begin) since = 0;
+        if (effect instanceof Effect.Begin begin) since = begin.range().ingestedAt();
         if (effect instanceof Effect.Seek seek && fault != PlantedFault.FORGETS_TO_SEEK) {
-            position = seek.offset();
-            epoch = -1;
+            position = seek.to().offset();
+            epoch = fault == PlantedFault.SEEKS_WITHOUT_EPOCH ? null : seek.to().leaderEpoch();
             isStuck = false;
         }
         if (effect instanceof Effect.ReadCommit read) foundAbsent = effects.isThere(read) ? -1 : read.firstOffset();
@@ -138,25 +138,28 @@ final class SimulatedSink {
         }
         if (position == ((Open) state).progress().position()) return;
         if (since == 0) since = clock.millis();
-        tell(new Event.Moved(new Progress(position, files.rows(), since, files.largest())));
+        boolean forgets = fault == PlantedFault.REPAIRS_FROM_A_LOG_THAT_WAS_CUT && files.range().repair().isPresent();
+        tell(new Event.Moved(new Progress(position, forgets ? null : epoch, files.rows(), since, files.largest())));
     }
 
     private boolean take(boolean isCalm) {
         isDeleted = position < topic.logStart();
-        isCut = position > topic.end() || epoch >= 0 && topic.isCutBelow(position, epoch);
+        isCut = position > topic.end() || epoch != null && topic.isCutBelow(position, epoch);
         boolean isMistaken = fault == PlantedFault.TAKES_A_SLOW_BROKER_FOR_LOST_OFFSETS && random.nextInt(50) == 0;
         if (isDeleted || isCut || isMistaken) {
             tell(new Event.OutOfRange(position, topic.logStart(), topic.end()));
             return false;
         }
-        epoch = topic.epoch();
         long from = isCalm ? position : again();
-        long until = Math.min(topic.end(), position + 1 + random.nextInt(isCalm ? 50 : 5));
+        long until = Math.min(Math.min(topic.end(), files.range().limit()), position + 1 + random.nextInt(isCalm ? 50 : 5));
         for (long offset = from; offset < until; offset++) {
             boolean isTaken = offset < position && fault != PlantedFault.TAKES_ROWS_AGAIN;
             if (!isTaken && topic.at(offset) != ModelTopic.GAP) files.add(topic.at(offset), offset);
         }
-        position = Math.max(position, until);
+        if (until > position) {
+            position = until;
+            epoch = topic.epochAt(until - 1);
+        }
         return true;
     }
 

@@ -11,6 +11,9 @@ import java.util.Map;
  *
  * @param store as the process meets it, failing
  * @param bucket the same without its failures
- * @param sent what was named in a PUT that was sent, arrived or not: commits by upload id
+ * @param sent what was named in a PUT that was sent, arrived or not: by upload id, the last PUT
  */
-record World(ObjectStore store, InMemoryStore bucket, LakeLayout layout, ModelTopic topic, ModelGroup group, Map<String, Commit> sent, PlantedFault fault) {}
+record World(ObjectStore store, InMemoryStore bucket, LakeLayout layout, ModelTopic topic, ModelGroup group, Map<String, Sent> sent, PlantedFault fault) {
+    /** A commit's PUT, and under which key. */
+    record Sent(Commit commit, String key) {}
+}

@@ -51,6 +51,11 @@ public record LakeLayout(String root) {
         return commits(partition) + new ChainKey.OfRepair(firstOffset, number).name();
     }
 
+    /** What the keys of all repairs of a commit begin with. */
+    public String repairs(int partition, long firstOffset) {
+        return commits(partition) + "%020d.r".formatted(firstOffset);
+    }
+
     /** What an object under {@link #commits()} is; empty if nothing of a chain has such a key. */
     public Optional<ChainKey.InPartition> chainKey(String key) {
         return key.startsWith(commits()) ? ChainKey.parseInPartition(key.substring(commits().length())) : Optional.empty();

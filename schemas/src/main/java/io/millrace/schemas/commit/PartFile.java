@@ -3,6 +3,7 @@ package io.millrace.schemas.commit;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.millrace.schemas.time.EventHour;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One Parquet object that a commit decided. It is visible once its upload is completed from {@code parts}.
@@ -18,6 +19,11 @@ public record PartFile(
         long minEventTime, long maxEventTime, long minRawTimestamp, long maxRawTimestamp) {
     public PartFile {
         parts = List.copyOf(parts);
+    }
+
+    /** Whose it is, as its key says: a repair names files of the attempts before it. Empty if Millrace did not name it. */
+    public Optional<String> attempt() {
+        return PartFileKey.attempt(key);
     }
 
     /**

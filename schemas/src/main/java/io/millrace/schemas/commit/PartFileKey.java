@@ -8,6 +8,13 @@ import java.util.regex.Pattern;
 public record PartFileKey(int partition, long firstOffset, String attempt, int number) {
     private static final Pattern FORM = Pattern.compile(
             "date=\\d{4}-\\d\\d-\\d\\d/hour=\\d\\d/source=[^/]+/(\\d{1,9})-(0|[1-9]\\d{0,17})-([0-9a-f]{32})-(\\d{1,9})\\.parquet");
+    private static final Pattern NAME = Pattern.compile("(?:.*/)?\\d+-\\d+-([^-/]+)-\\d+\\.parquet");
+
+    /** The attempt in a key, wherever the lane lies. */
+    static Optional<String> attempt(String key) {
+        Matcher match = NAME.matcher(key);
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+    }
 
     /**
      * @param path below {@link LakeLayout#data()}

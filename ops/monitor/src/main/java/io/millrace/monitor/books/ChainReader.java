@@ -21,7 +21,7 @@ final class ChainReader {
 
         record Decided(Committed commit) implements Item {}
 
-        /** Names new keys for the same range and rows, so it does not count here. */
+        /** The same range and the same rows of the same hours, some of them under new keys: so it does not count here. */
         record Repair() implements Item {}
 
         record Unreadable(Difference why) implements Item {}
