@@ -53,7 +53,7 @@ final class ALake {
         return commit;
     }
 
-    Commit repair(int partition, long first, long end, int number, List<PartFile> files) {
+    Commit repair(int partition, long first, long end, int number, List<PartFile> files) throws Exception {
         Commit commit = commit(partition, first, end, number, files);
         store.putIfAbsent(layout.repair(partition, first, number), commit.encode());
         return commit;
