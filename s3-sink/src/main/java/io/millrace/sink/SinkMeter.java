@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.config.Lane;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What this process counts, all but the last at the moment of decision: rows of the valid topic = rows + unwritable. */
+/** What this process counts, by stream all but the last, at the moment of decision: records of the stream's topic = rows + unwritable. */
 public enum SinkMeter {
     ROWS("millrace.sink.rows", "Rows in part files of commits that this process decided"),
     UNWRITABLE("millrace.sink.unwritable", "Rows that could not be written and lie in the commit with bytes and reason"),
@@ -26,8 +26,8 @@ public enum SinkMeter {
         return meter;
     }
 
-    Counter counter(MeterRegistry meters, String pipeline, Lane lane) {
-        return Counter.builder(meter).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).register(meters);
+    Counter counter(MeterRegistry meters, String pipeline, Lane lane, String stream) {
+        return Counter.builder(meter).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).tag("stream", stream).register(meters);
     }
 
     AtomicLong gauge(MeterRegistry meters, String pipeline, Lane lane) {

@@ -73,7 +73,12 @@ final class ValidTopic implements AutoCloseable {
     }
 
     List<Long> ends() throws Exception {
-        var partitions = IntStream.range(0, PARTITIONS).mapToObj(p -> new TopicPartition(name, p)).toList();
+        return ends(name);
+    }
+
+    /** Of a topic with as many partitions. */
+    List<Long> ends(String topic) throws Exception {
+        var partitions = IntStream.range(0, PARTITIONS).mapToObj(p -> new TopicPartition(topic, p)).toList();
         var ends = admin.listOffsets(partitions.stream().collect(java.util.stream.Collectors.toMap(p -> p, p -> OffsetSpec.latest()))).all().get();
         return partitions.stream().map(p -> ends.get(p).offset()).toList();
     }

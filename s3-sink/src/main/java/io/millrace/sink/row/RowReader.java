@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Turns records of the valid topic into rows. For one thread. */
 public final class RowReader {
     private static final Logger LOG = LoggerFactory.getLogger(RowReader.class);
-    /** File systems take names of 255 bytes, S3 keys of 1,024. */
-    private static final int LONGEST_SOURCE = 240;
     private static final RawPosition UNKNOWN = new RawPosition(-1, -1, 0);
 
     private final SchemaSource registry;
@@ -111,14 +109,9 @@ public final class RowReader {
         source = events.source();
         if (!events.hasId()) throw new UnwritableValue("no event id");
         if (source == null) throw new UnwritableValue("no source");
-        if (!isFolder(source)) throw new UnwritableValue("source longer than " + LONGEST_SOURCE + " bytes as a folder's name");
+        if (!LakeLayout.isFolder(source)) throw new UnwritableValue("source longer than " + LakeLayout.LONGEST_SOURCE + " bytes as a folder's name");
         if (events.isTimeMissing()) throw new UnwritableValue("no event time");
         if (!hasTime) throw new UnwritableValue("event time: " + events.timeObjection());
-    }
-
-    /** A character is at most three bytes of UTF-8, a byte at most three characters of a folder's name. */
-    private static boolean isFolder(String source) {
-        return source.length() * 9 <= LONGEST_SOURCE || LakeLayout.encode(source).length() <= LONGEST_SOURCE;
     }
 
     private KnownSchema schema(int id) throws Trouble {

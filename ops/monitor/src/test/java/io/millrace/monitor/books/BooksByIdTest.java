@@ -37,7 +37,7 @@ class BooksByIdTest {
 
         Books books = by.read();
 
-        assertThat(books.inFlight()).isEqualTo(new InFlight(10, 0, 0, 0, 10));
+        assertThat(books.inFlight()).isEqualTo(new InFlight(10, 0, 0, 0, 10, 0));
         assertThat(books.differences()).isEmpty();
         assertThat(books.isBalanced()).isTrue();
         assertThat(books.isClosed()).isFalse();
