@@ -12,6 +12,7 @@ import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RegistrySchemas;
 import io.millrace.sink.row.RestingSchemas;
 import io.millrace.sink.row.RowReader;
+import io.millrace.sink.row.SchemaSource;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.store.RestingStore;
@@ -72,7 +73,7 @@ public final class Sink {
                 var encoders = new Encoders(config.sink().compression());
                 var admin = Admin.create(KafkaSettings.admin(config.kafka()));
                 var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), LaneTopics.of(config, lane).sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
-            consume(consumer.get(), admin, store, Stream.of(config, lane, new RowReader(schemas, config.event()), meters), atOnce, encoders);
+            consume(consumer.get(), admin, store, Stream.of(config, lane, events(schemas), meters), atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
@@ -87,6 +88,10 @@ public final class Sink {
 
     public StageStatus status() {
         return status;
+    }
+
+    private RowReader events(SchemaSource schemas) {
+        return new RowReader(schemas, config.event(), new ApartVersions(meters, config.pipeline(), lane));
     }
 
     /** One consumer for both topics: one budget of memory, one thread, one group. */

@@ -11,6 +11,7 @@ import io.millrace.local.registry.LocalRegistry;
 import io.millrace.local.s3.LocalS3;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.PipelineFile;
@@ -100,6 +101,7 @@ class SinkIT {
                 await().atMost(PATIENCE).until(() -> ends(lake).equals(topic.ends()) && ends(letterLake).equals(topic.ends(topics.deadLetter())));
             }
             verify(lake, written);
+            verifyVersions(lake, topic.schemaId());
             verifyLetters(letterLake, refused);
             for (String stream : List.of(LakeLayout.EVENTS, LakeLayout.DEAD_LETTERS)) assertThat(findings(store, LakeLayout.of(config, Lane.LIVE, stream), stream)).isEmpty();
 
@@ -151,12 +153,22 @@ class SinkIT {
         try (var duck = DriverManager.getConnection("jdbc:duckdb:"); var statement = duck.createStatement();
                 var result = statement.executeQuery("""
                         select count(*), count(distinct id), min(_offset), max(_offset),
-                               count(*) filter (id = 'id-' || _offset and _partition = 7 and at = _event_time and payload = 'payload of ' || id and _ingested_at is not null)
-                        from read_parquet('%s/*.parquet', hive_partitioning = false)""".formatted(files).replace(" at =", " \"at\" ="))) {
+                               count(*) filter (id = 'id-' || _offset and _partition = 7 and at = _event_time and payload = 'payload of ' || id and _ingested_at is not null
+                                   and case when _offset %% 3 = 2 then note = 'note of ' || _offset else coalesce(note, 'none') = 'none' end)
+                        from read_parquet('%s/*.parquet', hive_partitioning = false, union_by_name = true)""".formatted(files).replace(" at =", " \"at\" ="))) {
             result.next();
             assertThat(List.of(result.getInt(1), result.getInt(2), result.getInt(3), result.getInt(4), result.getInt(5)))
                     .containsExactly(written, written, 0, written - 1, written);
         }
+    }
+
+    /** Only rows that came before a process met the newer version have columns of the older. */
+    private static void verifyVersions(LocalLake lake, int older) throws Exception {
+        long rows = 0;
+        for (int partition = 0; partition < ValidTopic.PARTITIONS; partition++) {
+            for (Commit commit : lake.chain(partition)) rows += commit.files().stream().filter(file -> file.schemaId() == older).mapToLong(PartFile::rows).sum();
+        }
+        assertThat(rows).isLessThan(20);
     }
 
     private static void verifyLetters(LocalLake lake, int refused) throws Exception {

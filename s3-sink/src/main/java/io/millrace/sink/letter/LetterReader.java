@@ -39,10 +39,10 @@ public final class LetterReader {
         if (about.eventTime() != null && !isTime(about.eventTime())) throw new IllegalArgumentException("event time " + about.eventTime());
     }
 
-    /** Whose hour is the folder: the event's time; else the raw record's, which may be anything; else when it was refused. */
+    /** Whose hour is the folder: the event's time; else the raw record's, which may be anything; else when it was appended to its topic. */
     private static long time(Letter letter, DeadLetter about) {
         if (about.eventTime() != null) return about.eventTime();
-        return isTime(about.timestamp()) ? about.timestamp() : Math.clamp(letter.appended(), FIRST, END - 1);
+        return about.timestamp() >= 0 && isTime(about.timestamp()) ? about.timestamp() : Math.clamp(letter.appended(), FIRST, END - 1);
     }
 
     /** In the years 1 to 9999, as folders have them. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.avro.generic.GenericDatumReader;
@@ -42,11 +43,10 @@ class LetterReaderTest {
 
         assertThat(row.schema().schemaId()).isEqualTo(-1);
         assertThat(row.raw()).isEqualTo(new RawPosition(2, 77, AFTERNOON));
-        assertThat(decoded(row)).hasToString("""
-                {"id": "2-77", "event_time": "2026-11-20T12:00:00Z", "source": "web", "reason": "RULE_FAILED", "rule": "a rule", "detail": "what", \
-                "raw_topic": "shop.raw", "raw_partition": 2, "raw_offset": 77, "raw_timestamp": %d, "schema_id": 9, \
-                "key": "\\u0001\\u0002", "value": "\\u0000\\u00FF\\u0003", "headers": [{"key": "trace", "value": "w7w="}, {"key": "trace", "value": null}]}"""
-                .formatted(AFTERNOON));
+        GenericRecord found = decoded(row);
+        assertThat(LetterSchema.AVRO.getFields().stream().map(field -> text(found.get(field.name())))).containsExactly(
+                "2-77", NOON + "", "web", "RULE_FAILED", "a rule", "what", "shop.raw", "2", "77", AFTERNOON + "", "9", "0102", "00ff03",
+                "[{\"key\": \"trace\", \"value\": \"w7w=\"}, {\"key\": \"trace\", \"value\": null}]");
     }
 
     @Test
@@ -70,8 +70,8 @@ class LetterReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 1_795_262_400_000_000L})
-    void aRawTimestampThatIsNoTimeLeavesTheHourOfRefusal(long timestamp) throws IOException {
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1, 1_795_262_400_000_000L})
+    void aRawTimestampThatIsNoTimeLeavesTheHourOfTheLetter(long timestamp) throws IOException {
         var about = new DeadLetter(Reason.MALFORMED, null, null, "shop.raw", 2, 77, timestamp, null, null, "web");
 
         assertThat(folder(about)).isEqualTo("2026-11-20T20 web");
@@ -178,6 +178,10 @@ class LetterReaderTest {
     private static GenericRecord decoded(Row row) throws IOException {
         var body = DecoderFactory.get().binaryDecoder(row.value(), WireFormat.BODY, row.value().length - WireFormat.BODY, null);
         return new GenericDatumReader<GenericRecord>(LetterSchema.AVRO).read(null, body);
+    }
+
+    private static String text(Object value) {
+        return value instanceof ByteBuffer bytes ? HexFormat.of().formatHex(bytes.array()) : value.toString();
     }
 
     private static String base64(byte[] bytes) {
