@@ -45,13 +45,13 @@ class LossTest {
 
     @Test
     void aFieldMoreNeedsADefault() {
-        var newer = new Schema.Parser().parse("{\"type\":\"record\",\"name\":\"E\",\"fields\":[{\"name\":\"f\",\"type\":\"int\"},{\"name\":\"g\",\"type\":\"int\"}]}");
+        var newer = new Schema.Parser().parse("{\"type\":\"record\",\"name\":\"Outer\",\"fields\":[{\"name\":\"f\",\"type\":\"int\"},{\"name\":\"g\",\"type\":\"int\"}]}");
 
         assertThat(Loss.between(record("\"int\""), newer)).contains("missing required field g");
         assertThat(Loss.between(newer, record("\"int\""))).isEqualTo("field g: would be lost");
     }
 
     private static Schema record(String type) {
-        return new Schema.Parser().parse("{\"type\":\"record\",\"name\":\"E\",\"fields\":[{\"name\":\"f\",\"type\":" + type + "}]}");
+        return new Schema.Parser().parse("{\"type\":\"record\",\"name\":\"Outer\",\"fields\":[{\"name\":\"f\",\"type\":" + type + "}]}");
     }
 }
