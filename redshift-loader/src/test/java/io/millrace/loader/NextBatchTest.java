@@ -13,10 +13,12 @@ import io.millrace.loader.warehouse.Tables.Row;
 import io.millrace.schemas.column.Column;
 import io.millrace.schemas.column.ColumnType;
 import io.millrace.schemas.commit.Commit;
+import io.millrace.schemas.commit.FileSchema;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Origin;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.config.LoadConfig.Mode;
+import io.millrace.schemas.time.EventHour;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,6 +57,24 @@ class NextBatchTest {
 
         assertThat(step).isInstanceOfSatisfying(LoadStep.Loaded.class, loaded -> assertThat(loaded.inserted()).isEqualTo(2));
         assertThat(loader(new Bounds(30, 3)).load()).isInstanceOfSatisfying(LoadStep.Nothing.class, nothing -> assertThat(nothing.waitingFor()).singleElement().asString().contains("partition 0"));
+    }
+
+    /** They lie beside the events, in chains of the same partitions, with a schema id that no registry has. */
+    @Test
+    void leavesDeadLettersWhereTheyAre() {
+        var letters = new LakeLayout("p/live/dead-letters/");
+        var file = new PartFile(letters.partFile(EventHour.at(Commits.NOON), null, 0, 0, "a", 0), "upload", List.of(), EventHour.at(Commits.NOON), null, -1, 3, 100, 0, 0, 0, 0);
+        lake.put(letters.origin(0), new Origin(Origin.VERSION, "dead-letter", "topic-b", 0, 0).encode());
+        lake.put(letters.commit(0, 0), new Commit(Commit.VERSION, "p", "live", "dead-letters", "dead-letter", "topic-b", 0, 0, 4, null, "a", 1, "id",
+                List.of(new FileSchema(-1, COLUMNS)), List.of(file), List.of()).encode());
+        lake.putPartFile(file.key(), file.bytes());
+        put(commit(0, 0, 5, COLUMNS, 2), true);
+
+        LoadStep step = loader(Bounds.OF_THE_DATA_API).load();
+
+        assertThat(step).isInstanceOfSatisfying(LoadStep.Loaded.class, loaded -> assertThat(loaded.inserted()).isEqualTo(2));
+        assertThat(warehouse.tables().table).hasSize(2).allMatch(row -> row.id().startsWith("p/live/events/"));
+        assertThat(loader(Bounds.OF_THE_DATA_API).load()).isInstanceOfSatisfying(LoadStep.Nothing.class, nothing -> assertThat(nothing.waitingFor()).isEmpty());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The partitions that this process has. Commits what is open before one is revoked, forgets it when one was lost. */
+/** The partitions that this process has, of all its topics. Commits what is open before one is revoked, forgets it when one was lost. */
 final class AssignedPartitions implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
     /** Well below max.poll.interval.ms: until then the group waits for us. */
@@ -31,7 +32,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private final Function<TopicPartition, Assigned> open;
     private final InstantSource clock;
     private final Duration betweenTries;
-    private final Map<Integer, Assigned> partitions = new TreeMap<>();
+    private final Map<TopicPartition, Assigned> partitions = new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
     private boolean hasJoined;
 
     AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock, Duration betweenTries) {
@@ -50,7 +51,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     }
 
     Optional<PartitionSink> sink(TopicPartition partition) {
-        return Optional.ofNullable(partitions.get(partition.partition())).map(Assigned::sink);
+        return Optional.ofNullable(partitions.get(partition)).map(Assigned::sink);
     }
 
     @Override
@@ -60,7 +61,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
             // Read nothing before the chain's tip is known. A position of any kind keeps the group's offset from being taken for one.
             consumer.seek(partition, 0);
             consumer.pause(List.of(partition));
-            partitions.put(partition.partition(), open.apply(partition));
+            partitions.put(partition, open.apply(partition));
         }
     }
 
@@ -68,16 +69,16 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         var leaving = new ArrayList<Assigned>();
         for (TopicPartition partition : revoked) {
-            if (partitions.get(partition.partition()) != null) leaving.add(partitions.get(partition.partition()));
+            if (partitions.get(partition) != null) leaving.add(partitions.get(partition));
         }
         leave(leaving);
-        revoked.forEach(partition -> partitions.remove(partition.partition()));
+        revoked.forEach(partitions::remove);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         for (TopicPartition partition : lost) {
-            Assigned gone = partitions.remove(partition.partition());
+            Assigned gone = partitions.remove(partition);
             if (gone != null) gone.sink().tell(new Event.Lost());
         }
     }

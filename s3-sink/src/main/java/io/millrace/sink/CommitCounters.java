@@ -9,12 +9,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 
-/** Counts decided commits. */
+/** Counts decided commits of one stream. */
 final class CommitCounters {
     private final Map<SinkMeter, Counter> counters = new EnumMap<>(SinkMeter.class);
 
-    CommitCounters(MeterRegistry meters, String pipeline, Lane lane) {
-        for (SinkMeter meter : EnumSet.complementOf(EnumSet.of(SinkMeter.HELD))) counters.put(meter, meter.counter(meters, pipeline, lane));
+    CommitCounters(MeterRegistry meters, String pipeline, Lane lane, String stream) {
+        for (SinkMeter meter : EnumSet.range(SinkMeter.ROWS, SinkMeter.BYTES)) counters.put(meter, meter.counter(meters, pipeline, lane, stream));
     }
 
     void count(Commit commit) {

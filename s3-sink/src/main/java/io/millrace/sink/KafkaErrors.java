@@ -16,7 +16,7 @@ final class KafkaErrors {
     static Trouble classify(String what, String bootstrap, Throwable e) {
         String where = what + " at Kafka " + bootstrap + ": " + e.getMessage();
         return switch (e) {
-            case AuthorizationException denied -> new Permanent(where + ". The sink needs READ and DESCRIBE on the valid topic and READ on its group", e);
+            case AuthorizationException denied -> new Permanent(where + ". The sink needs READ and DESCRIBE on the valid and the dead-letter topic and READ on its group", e);
             case AuthenticationException refused -> new Permanent(where + ". Check the security settings under kafka: in pipeline.yaml", e);
             case RetriableException passing -> new Transient(where, e);
             case TimeoutException late -> new Transient(what + " at Kafka " + bootstrap + ": no answer in time", e);

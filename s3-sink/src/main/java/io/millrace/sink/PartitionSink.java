@@ -1,6 +1,5 @@
 package io.millrace.sink;
 
-import io.millrace.schemas.wire.RawPosition;
 import io.millrace.sink.commit.ChainState;
 import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.Completing;
@@ -16,7 +15,6 @@ import io.millrace.sink.commit.Stopped;
 import io.millrace.sink.commit.Waiting;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.ReadResult;
-import io.millrace.sink.row.RowReader;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
@@ -34,7 +32,7 @@ final class PartitionSink {
     private final CommitChain chain;
     private final PartitionEffects effects;
     private final OpenFiles files;
-    private final RowReader reader;
+    private final RecordReader reader;
     private final InstantSource clock;
     /** Polled and not yet read: the registry or S3 did not answer. */
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
@@ -50,7 +48,7 @@ final class PartitionSink {
     private long since;
     private String stuck;
 
-    PartitionSink(CommitChain chain, PartitionEffects effects, OpenFiles files, RowReader reader, InstantSource clock) {
+    PartitionSink(CommitChain chain, PartitionEffects effects, OpenFiles files, RecordReader reader, InstantSource clock) {
         this.chain = chain;
         this.effects = effects;
         this.files = files;
@@ -145,8 +143,7 @@ final class PartitionSink {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) throws Trouble {
-        var header = record.headers().lastHeader(RawPosition.HEADER);
-        var result = reader.read(record.offset(), header == null ? null : header.value(), record.value());
+        var result = reader.read(record);
         if (since == 0) since = clock.millis();
         switch (result) {
             case ReadResult.Read read -> files.add(read.row(), since);

@@ -1,11 +1,9 @@
 package io.millrace.sink;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.topic.LaneTopics;
-import io.millrace.sink.commit.ChainName;
 import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.RollPolicy;
 import io.millrace.sink.encode.Encoders;
@@ -14,6 +12,7 @@ import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RegistrySchemas;
 import io.millrace.sink.row.RestingSchemas;
 import io.millrace.sink.row.RowReader;
+import io.millrace.sink.row.SchemaSource;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.store.RestingStore;
@@ -24,10 +23,12 @@ import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,16 +37,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The stage from a lane's valid topic to its part files and commits. Runs once. */
+/** The stage from a lane's valid topic and its dead letters to their part files and commits. Runs once. */
 public final class Sink {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final PipelineConfig config;
     private final Lane lane;
-    private final LaneTopics topics;
-    private final LakeLayout layout;
-    private final CommitCounters counters;
+    private final MeterRegistry meters;
     private final AtomicLong held;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -56,9 +55,7 @@ public final class Sink {
     public Sink(PipelineConfig config, Lane lane, MeterRegistry meters, InstantSource clock, RandomGenerator random) {
         this.config = config;
         this.lane = lane;
-        this.topics = LaneTopics.of(config, lane);
-        this.layout = LakeLayout.of(config, lane, LakeLayout.EVENTS);
-        this.counters = new CommitCounters(meters, config.pipeline(), lane);
+        this.meters = meters;
         this.held = SinkMeter.HELD.gauge(meters, config.pipeline(), lane);
         this.clock = clock;
         this.random = random;
@@ -75,8 +72,8 @@ public final class Sink {
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
                 var admin = Admin.create(KafkaSettings.admin(config.kafka()));
-                var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
-            consume(consumer.get(), admin, store, new RowReader(schemas, config.event()), atOnce, encoders);
+                var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), LaneTopics.of(config, lane).sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
+            consume(consumer.get(), admin, store, Stream.of(config, lane, events(schemas), meters), atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
@@ -93,22 +90,36 @@ public final class Sink {
         return status;
     }
 
-    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, RowReader reader, AtOnce atOnce, Encoders encoders)
+    private RowReader events(SchemaSource schemas) {
+        return new RowReader(schemas, config.event(), new ApartVersions(meters, config.pipeline(), lane));
+    }
+
+    /** One consumer for both topics: one budget of memory, one thread, one group. */
+    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, List<Stream> streams, AtOnce atOnce, Encoders encoders)
             throws LaneStopped, InterruptedException {
         var broker = new Broker(consumer, admin, config.kafka().bootstrap());
-        if (!awaitTopic(broker)) return;
-        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
+        if (!await(streams, broker)) return;
+        Map<String, Stream> byTopic = streams.stream().collect(Collectors.toMap(Stream::topic, stream -> stream));
+        var partitions = new AssignedPartitions(
+                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
         var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
-        consumer.subscribe(List.of(topics.valid()), partitions);
+        consumer.subscribe(byTopic.keySet(), partitions);
         loop.run(this::isAskedToStop, now -> status = now);
     }
 
-    /** @return false if asked to stop before the topic was there */
-    private boolean awaitTopic(Broker broker) throws LaneStopped, InterruptedException {
+    /** @return false if asked to stop before all topics were there */
+    private boolean await(List<Stream> streams, Broker broker) throws LaneStopped, InterruptedException {
+        for (Stream stream : streams) {
+            if (!await(stream.topic(), broker)) return false;
+        }
+        return true;
+    }
+
+    private boolean await(String topic, Broker broker) throws LaneStopped, InterruptedException {
         while (!isAskedToStop()) {
             try {
-                if (broker.topicId(topics.valid()).isPresent()) return true;
-                status = StageStatus.waitingFor("topic " + topics.valid() + ", which streams-app creates");
+                if (broker.topicId(topic).isPresent()) return true;
+                status = StageStatus.waitingFor("topic " + topic + ", which streams-app creates");
             } catch (Transient e) {
                 status = StageStatus.waitingFor(e.getMessage());
             } catch (Permanent e) {
@@ -121,13 +132,13 @@ public final class Sink {
         return false;
     }
 
-    private AssignedPartitions.Assigned open(TopicPartition partition, ObjectStore store, Broker broker, RowReader reader, AtOnce atOnce, Encoders encoders) {
-        var name = new ChainName(config.pipeline(), lane.name(), LakeLayout.EVENTS, topics.valid(), partition.partition(), config.event().id());
+    private AssignedPartitions.Assigned open(TopicPartition partition, Stream stream, ObjectStore store, Broker broker, AtOnce atOnce, Encoders encoders) {
         var roll = config.sink().roll();
-        var chain = new CommitChain(name, new RollPolicy(roll.bytes().bytes(), roll.age()), clock, random);
-        var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, config.sink().rowGroup().bytes());
-        var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
-        return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
+        var chain = new CommitChain(stream.chain(partition.partition()), new RollPolicy(roll.bytes().bytes(), roll.age()), clock, random);
+        var files = new OpenFiles(store, stream.layout(), partition.partition(), atOnce, encoders, config.sink().rowGroup().bytes());
+        var commits = new CommitStore(store, stream.layout(), partition.partition());
+        var effects = new PartitionEffects(partition, commits, files, broker, atOnce, stream.counters());
+        return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, stream.reader(), clock), effects);
     }
 
     private boolean isAskedToStop() {

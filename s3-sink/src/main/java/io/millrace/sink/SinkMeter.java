@@ -6,12 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.config.Lane;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What this process counts, all but the last at the moment of decision: rows of the valid topic = rows + unwritable. */
+/** What this process counts. The first four by stream, at the moment of decision: records of the stream's topic = rows + unwritable. */
 public enum SinkMeter {
     ROWS("millrace.sink.rows", "Rows in part files of commits that this process decided"),
     UNWRITABLE("millrace.sink.unwritable", "Rows that could not be written and lie in the commit with bytes and reason"),
     COMMITS("millrace.sink.commits", "Commits that this process decided"),
     BYTES("millrace.sink.bytes", "Bytes of part files of those commits"),
+    APART("millrace.sink.versions.apart", "Pairs of schema versions met whose rows keep files of their own: the newer cannot take the older's without loss. The log names them"),
     HELD("millrace.sink.held", "Bytes of memory that open part files hold now");
 
     private final String meter;
@@ -24,6 +25,10 @@ public enum SinkMeter {
 
     public String meter() {
         return meter;
+    }
+
+    Counter counter(MeterRegistry meters, String pipeline, Lane lane, String stream) {
+        return Counter.builder(meter).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).tag("stream", stream).register(meters);
     }
 
     Counter counter(MeterRegistry meters, String pipeline, Lane lane) {

@@ -85,13 +85,13 @@ final class LoopWorld {
         var atOnce = new AtOnce(new Here());
         var encoders = new Encoders(Compression.ZSTD);
         var reader = new RowReader(schemas, new EventConfig("id", "at", "source"));
-        var counters = new CommitCounters(new SimpleMeterRegistry(), "p", Lane.LIVE);
+        var counters = new CommitCounters(new SimpleMeterRegistry(), "p", Lane.LIVE, "events");
         var partitions = new AssignedPartitions(consumer, partition -> {
             var name = new ChainName("p", "live", "events", TOPIC, partition.partition(), "id");
             var chain = new CommitChain(name, new RollPolicy(1 << 20, rollAge), clock, new Random(random.nextLong()), REFUSALS_BEFORE_LOST);
             var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, 1 << 20);
             var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
-            return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
+            return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, RecordReader.ofEvents(reader), clock), effects);
         }, clock, Duration.ZERO);
         consumer.subscribe(List.of(TOPIC), partitions);
         new PollLoop(consumer, broker, partitions, 64 << 20, "memory", new AtomicLong()).run(() -> {

@@ -11,10 +11,14 @@ import io.millrace.local.registry.LocalRegistry;
 import io.millrace.local.s3.LocalS3;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.PipelineFile;
 import io.millrace.schemas.topic.LaneTopics;
+import io.millrace.sink.check.Finding;
+import io.millrace.sink.check.LakeCheck;
+import io.millrace.sink.check.Report;
 import io.millrace.sink.store.S3Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,34 +71,45 @@ class SinkIT {
     void everyRowOnceAcrossAKill() throws Exception {
         var config = config("killed");
         var topics = LaneTopics.of(config, Lane.LIVE);
-        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString())) {
+        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString());
+                var letters = new DeadLetters(topics.deadLetter(), kafka.bootstrap())) {
             var lake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS));
+            var letterLake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.DEAD_LETTERS));
             int written = 0;
+            int refused = 0;
 
-            // The first sink waits for its topic, then is killed with rows committed and rows open.
+            // The first sink waits for its topics, then is killed with rows committed and rows open.
             var first = child(config, "first");
             topic.create();
+            letters.create();
+            letters.writeUnwritable(1_000_001);
             topic.writeDamaged(1_000_001);
             while (lake.chain(0).size() < 2 || lake.chain(1).isEmpty()) {
                 assertThat(first.isAlive()).as("sink's log:%n%s", Files.readString(first.logFile())).isTrue();
                 topic.write(written, written += 100);
                 topic.abort(written, written + 10);
+                letters.write(refused, refused += 20);
             }
             topic.write(written, written += 500);
+            letters.write(refused, refused += 100);
             first.kill();
             topic.write(written, written += 500);
+            letters.write(refused, refused += 100);
 
             // The second brings everything home, the end of the last transaction included, and leaves on SIGTERM.
             try (var second = child(config, "second")) {
-                await().atMost(PATIENCE).until(() -> ends(lake).equals(topic.ends()));
+                await().atMost(PATIENCE).until(() -> ends(lake).equals(topic.ends()) && ends(letterLake).equals(topic.ends(topics.deadLetter())));
             }
             verify(lake, written);
+            verifyVersions(lake, topic.schemaId());
+            verifyLetters(letterLake, refused);
+            for (String stream : List.of(LakeLayout.EVENTS, LakeLayout.DEAD_LETTERS)) assertThat(findings(store, LakeLayout.of(config, Lane.LIVE, stream), stream)).isEmpty();
 
             // Who starts again without any hint finds the tip and changes nothing.
-            var before = lake.keys();
+            var before = List.of(lake.keys(), letterLake.keys());
             topic.forgetGroup(topics.sinkGroup());
             runUntil(config, new SimpleMeterRegistry(), sink -> sink.status().ready());
-            assertThat(lake.keys()).isEqualTo(before);
+            assertThat(List.of(lake.keys(), letterLake.keys())).isEqualTo(before);
         }
     }
 
@@ -102,15 +117,17 @@ class SinkIT {
     void commitsWhatIsOpenWhenAskedToStop() throws Exception {
         var config = config("stopped");
         var topics = LaneTopics.of(config, Lane.LIVE);
-        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString())) {
+        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString());
+                var letters = new DeadLetters(topics.deadLetter(), kafka.bootstrap())) {
             var lake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS));
             topic.create();
+            letters.create();
             topic.write(0, 100);
 
             var meters = new SimpleMeterRegistry();
             runUntil(withRollAge(config, "1h"), meters, sink -> meters.get(SinkMeter.HELD.meter()).gauge().value() > 0);
 
-            assertThat(meters.get(SinkMeter.ROWS.meter()).counter().count()).isPositive();
+            assertThat(meters.get(SinkMeter.ROWS.meter()).tag("stream", LakeLayout.EVENTS).counter().count()).isPositive();
             assertThat(lake.chain(0).size() + lake.chain(1).size()).isPositive();
         }
     }
@@ -136,17 +153,75 @@ class SinkIT {
         try (var duck = DriverManager.getConnection("jdbc:duckdb:"); var statement = duck.createStatement();
                 var result = statement.executeQuery("""
                         select count(*), count(distinct id), min(_offset), max(_offset),
-                               count(*) filter (id = 'id-' || _offset and _partition = 7 and at = _event_time and payload = 'payload of ' || id and _ingested_at is not null)
-                        from read_parquet('%s/*.parquet', hive_partitioning = false)""".formatted(files).replace(" at =", " \"at\" ="))) {
+                               count(*) filter (id = 'id-' || _offset and _partition = 7 and at = _event_time and payload = 'payload of ' || id and _ingested_at is not null
+                                   and case when _offset %% 3 = 2 then note = 'note of ' || _offset else coalesce(note, 'none') = 'none' end)
+                        from read_parquet('%s/*.parquet', hive_partitioning = false, union_by_name = true)""".formatted(files).replace(" at =", " \"at\" ="))) {
             result.next();
             assertThat(List.of(result.getInt(1), result.getInt(2), result.getInt(3), result.getInt(4), result.getInt(5)))
                     .containsExactly(written, written, 0, written - 1, written);
         }
     }
 
+    /** Only rows that came before a process met the newer version have columns of the older. */
+    private static void verifyVersions(LocalLake lake, int older) throws Exception {
+        long rows = 0;
+        for (int partition = 0; partition < ValidTopic.PARTITIONS; partition++) {
+            for (Commit commit : lake.chain(partition)) rows += commit.files().stream().filter(file -> file.schemaId() == older).mapToLong(PartFile::rows).sum();
+        }
+        assertThat(rows).isLessThan(20);
+    }
+
+    private static void verifyLetters(LocalLake lake, int refused) throws Exception {
+        var unwritable = new ArrayList<String>();
+        long rows = 0;
+        for (int partition = 0; partition < ValidTopic.PARTITIONS; partition++) {
+            for (Commit commit : lake.chain(partition)) {
+                rows += commit.rows();
+                commit.unwritable().forEach(row -> unwritable.add(row.rawOffset() + " " + row.value().length() + " " + row.reason()));
+            }
+        }
+        assertThat(rows).isEqualTo(refused);
+        assertThat(unwritable).containsExactlyInAnyOrder(
+                "-1 4 its headers cannot be read: not a dead letter of version 1: header millrace-version = 0",
+                "1000001 6990508 key and value together: 5242891 bytes, the warehouse takes 4000000");
+        assertThat(lake.dataKeys()).allMatch(key -> key.contains("/source=.unknown/") || key.contains("/source=web%2F%2E%2E%2F%2E%2E/"));
+
+        Path files = Files.createDirectory(directory.resolve("letters"));
+        lake.download(files);
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:"); var statement = duck.createStatement();
+                var result = statement.executeQuery("""
+                        select count(*), count(distinct id), count(*) filter (
+                            id = '7-' || _offset and _partition = 7 and raw_partition = 7 and raw_offset = _offset and raw_topic = 'raw' and detail = 'why ' || _offset
+                            and "key" = ('key ' || _offset)::blob and "value" = ('value ' || _offset)::blob and schema_id = 1
+                            and len(headers) = 1 and headers[1]."key" = 'trace' and from_base64(headers[1]."value") = ('trace ' || _offset)::blob
+                            and case when _offset %% 3 = 0 then reason = 'MALFORMED' and rule is null and event_time is null and source is null and epoch_ms(_event_time) = raw_timestamp
+                                     else reason = 'RULE_FAILED' and rule = 'a rule' and event_time = _event_time and source = 'web/../..' end)
+                        from read_parquet('%s/*.parquet', hive_partitioning = false)""".formatted(files))) {
+            result.next();
+            assertThat(List.of(result.getInt(1), result.getInt(2), result.getInt(3))).containsExactly(refused, refused, refused);
+        }
+    }
+
+    private static List<Finding> findings(S3Store store, LakeLayout layout, String stream) throws Exception {
+        var findings = new ArrayList<Finding>();
+        new LakeCheck(store, layout, stream, new LakeCheck.Options(null, true, false), new Report() {
+            @Override
+            public void found(Finding finding) {
+                if (!finding.isHarmless()) findings.add(finding);
+            }
+
+            @Override
+            public void aborted(Finding.DeadUpload upload) {}
+
+            @Override
+            public void progress(String what, long count) {}
+        }).run();
+        return findings;
+    }
+
     private static List<Long> ends(LocalLake lake) throws Exception {
         var ends = new ArrayList<Long>();
-        for (int partition = 0; partition < ValidTopic.PARTITIONS; partition++) ends.add(lake.chain(partition).getLast().endOffset());
+        for (int partition = 0; partition < ValidTopic.PARTITIONS; partition++) ends.add(lake.chain(partition).stream().mapToLong(Commit::endOffset).max().orElse(-1));
         return ends;
     }
 

@@ -51,7 +51,7 @@ final class LakeCheckCommand implements Callable<Integer> {
     @Option(names = "--stream", paramLabel = "events|dead-letters", description = "Only this stream; default: both.")
     String stream;
 
-    @Option(names = "--partition", paramLabel = "N", description = "Only this partition of the valid topic; names that belong to no partition are left out then.")
+    @Option(names = "--partition", paramLabel = "N", description = "Only this partition of each stream's topic; names that belong to no partition are left out then.")
     Integer partition;
 
     @Option(names = "--deep", description = "Ask each part file for its attempt too: a request per file.")

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** One stage in this process, until a signal. */
-@Command(name = "sink", mixinStandardHelpOptions = true, sortOptions = false, header = "Run the second stage alone: valid topic to Parquet part files and commits in S3.%n",
+@Command(name = "sink", mixinStandardHelpOptions = true, sortOptions = false, header = "Run the second stage alone: valid topic and dead letters to Parquet part files and commits in S3.%n",
         description = "Works until SIGTERM or Ctrl-C; then hands over within ten seconds.%n")
 final class SinkCommand implements Callable<Integer> {
     @Mixin

@@ -2,7 +2,7 @@ package io.millrace.sink.row;
 
 import io.millrace.schemas.commit.Unwritable;
 
-/** What a record of the valid topic became. */
+/** What a record became. */
 public sealed interface ReadResult {
     record Read(Row row) implements ReadResult {}
 

@@ -12,9 +12,7 @@ import io.millrace.schemas.wire.RawPosition;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.trouble.Trouble;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +20,11 @@ import org.slf4j.LoggerFactory;
 /** Turns records of the valid topic into rows. For one thread. */
 public final class RowReader {
     private static final Logger LOG = LoggerFactory.getLogger(RowReader.class);
-    /** File systems take names of 255 bytes, S3 keys of 1,024. */
-    private static final int LONGEST_SOURCE = 240;
     private static final RawPosition UNKNOWN = new RawPosition(-1, -1, 0);
 
     private final SchemaSource registry;
     private final EventConfig paths;
-    private final Map<Integer, KnownSchema> known = new HashMap<>();
+    private final Versions known;
     private final EventReader events = new EventReader();
     /** Of the record at hand, as far as they could be read. */
     private boolean hasTime;
@@ -37,9 +33,15 @@ public final class RowReader {
     private int lastId;
     private KnownSchema last;
 
-    public RowReader(SchemaSource registry, EventConfig paths) {
+    public RowReader(SchemaSource registry, EventConfig paths, VersionReport report) {
         this.registry = registry;
         this.paths = paths;
+        this.known = new Versions(report);
+    }
+
+    /** Nobody is told of versions whose rows cannot lie in the same files. */
+    public RowReader(SchemaSource registry, EventConfig paths) {
+        this(registry, paths, (older, newer, why) -> {});
     }
 
     /**
@@ -77,12 +79,32 @@ public final class RowReader {
         try {
             readHead(schema.plan(), value);
             schema.check().check(value, events.slices());
-            return new Row(schema.rows(), source, events.time(), raw, value);
+            return schema.target() == null ? new Row(schema.rows(), source, events.time(), raw, value) : projected(schema, schema.target(), raw, value);
         } catch (DoubledKey e) {
             return rewritten(schema, raw, value);
         } catch (RuntimeException | StackOverflowError e) {
             throw unforeseen(raw, e);
         }
+    }
+
+    /** In the newer version's columns; in its own if it would then be another event, or hold a default that no column takes. */
+    private Row projected(KnownSchema.Usable schema, KnownSchema.Target target, RawPosition raw, byte[] value) {
+        var own = new Row(schema.rows(), source, events.time(), raw, value);
+        long idHigh = events.idHigh();
+        long idLow = events.idLow();
+        String why;
+        try {
+            byte[] anew = target.projection().of(value);
+            events.read(target.schema().plan(), anew);
+            target.schema().check().check(anew, events.slices());
+            boolean isSame = events.hasId() && events.idHigh() == idHigh && events.idLow() == idLow && events.time() == own.eventTime() && own.source().equals(events.source());
+            if (isSame) return new Row(target.schema().rows(), own.source(), own.eventTime(), raw, anew);
+            why = "id, time or source would be another";
+        } catch (MalformedAvro | UnwritableValue | DoubledKey | RuntimeException e) {
+            why = "a row cannot be written anew (" + e.getClass().getSimpleName() + ")"; // messages may hold values
+        }
+        known.apart(schema, target.schema(), why);
+        return own;
     }
 
     private Row rewritten(KnownSchema.Usable schema, RawPosition raw, byte[] value) throws UnwritableValue {
@@ -111,14 +133,9 @@ public final class RowReader {
         source = events.source();
         if (!events.hasId()) throw new UnwritableValue("no event id");
         if (source == null) throw new UnwritableValue("no source");
-        if (!isFolder(source)) throw new UnwritableValue("source longer than " + LONGEST_SOURCE + " bytes as a folder's name");
+        if (!LakeLayout.isFolder(source)) throw new UnwritableValue("source longer than " + LakeLayout.LONGEST_SOURCE + " bytes as a folder's name");
         if (events.isTimeMissing()) throw new UnwritableValue("no event time");
         if (!hasTime) throw new UnwritableValue("event time: " + events.timeObjection());
-    }
-
-    /** A character is at most three bytes of UTF-8, a byte at most three characters of a folder's name. */
-    private static boolean isFolder(String source) {
-        return source.length() * 9 <= LONGEST_SOURCE || LakeLayout.encode(source).length() <= LONGEST_SOURCE;
     }
 
     private KnownSchema schema(int id) throws Trouble {
@@ -133,15 +150,14 @@ public final class RowReader {
     private KnownSchema ask(int id) throws Trouble {
         var avro = registry.schema(id);
         KnownSchema schema = avro.isEmpty() ? new KnownSchema.Unusable("not an Avro schema") : compile(id, avro.get());
-        known.put(id, schema);
-        return schema;
+        return known.add(id, schema);
     }
 
     private KnownSchema compile(int id, Schema avro) {
         try {
             var rows = RowSchema.of(id, avro);
             var plan = RecordPlan.compile(avro, paths, List.of(), RowCheck.fieldsOf(rows.slots()));
-            return new KnownSchema.Usable(plan, rows, new RowCheck(plan, rows.slots()));
+            return new KnownSchema.Usable(plan, rows, new RowCheck(plan, rows.slots()), null);
         } catch (UnusableSchema | IllegalArgumentException e) {
             return new KnownSchema.Unusable(e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {

@@ -22,6 +22,10 @@ public record LakeLayout(String root) {
     public static final String EVENTS = "events";
     /** The stream of dead letters. */
     public static final String DEAD_LETTERS = "dead-letters";
+    /** The folder of rows without a source. No source has it: {@link #encode} lets no dot through. */
+    public static final String UNKNOWN_SOURCE = ".unknown";
+    /** Bytes of a source as a folder's name: file systems take names of 255 bytes, S3 keys of 1,024. */
+    public static final int LONGEST_SOURCE = 240;
 
     public static LakeLayout of(PipelineConfig config, Lane lane, String stream) {
         String prefix = config.sink().prefix().isEmpty() ? "" : config.sink().prefix() + "/";
@@ -80,8 +84,9 @@ public record LakeLayout(String root) {
         return root + "data/";
     }
 
+    /** @param source null if the rows have none */
     public String partFile(EventHour hour, String source, int partition, long firstOffset, String attempt, int number) {
-        return data() + folder(hour) + "source=" + encode(source)
+        return data() + folder(hour) + "source=" + (source == null ? UNKNOWN_SOURCE : encode(source))
                 + "/" + partition + "-" + firstOffset + "-" + attempt + "-" + number + ".parquet";
     }
 
@@ -92,6 +97,11 @@ public record LakeLayout(String root) {
 
     private static String folder(EventHour hour) {
         return "date=" + hour.date() + "/hour=" + hour.hourOfDay() + "/";
+    }
+
+    /** Whether a source can be a folder. A character is at most three bytes of UTF-8, a byte at most three characters of a folder's name. */
+    public static boolean isFolder(String source) {
+        return !source.isEmpty() && (source.length() * 9 <= LONGEST_SOURCE || encode(source).length() <= LONGEST_SOURCE);
     }
 
     /**

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * One Parquet object that a commit decided. It is visible once its upload is completed from {@code parts}.
  *
- * @param schemaId registry id of the schema whose columns the file has, see {@link Commit#schemas}
+ * @param source of its rows; null if they have none, see {@link LakeLayout#UNKNOWN_SOURCE}
+ * @param schemaId registry id of the schema whose columns the file has, see {@link Commit#schemas}; negative: one of Millrace's own, which no registry has
  * @param bytes size of the object
  * @param minEventTime epoch milliseconds
  * @param minRawTimestamp epoch milliseconds, of the raw records

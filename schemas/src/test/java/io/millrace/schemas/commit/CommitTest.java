@@ -56,9 +56,25 @@ class CommitTest {
     @Test
     void keepsEpochHourAndSource() throws IOException {
         var row = new Unwritable(12, 0, 99, EventHour.parse("2026-11-20T15"), "web", "too wide", "AAA=");
-        var commit = new Commit(Commit.VERSION, "shop", "live", "events", "t", "tid", 0, 10, 20, 4, "ab", 1, "id", List.of(), List.of(), List.of(row));
+        var commit = commit(row);
 
         assertThat(Commit.decode(commit.encode())).isEqualTo(commit);
+    }
+
+    @Test
+    void keepsKeyAndHeadersOfADeadLetter() throws IOException {
+        var headers = List.of(new Unwritable.Header("trace", "AAA="), new Unwritable.Header("none", null));
+        var commit = commit(new Unwritable(12, -1, -1, null, null, "too long", "AAA=", "BBB=", headers));
+
+        assertThat(Commit.decode(commit.encode())).isEqualTo(commit);
+    }
+
+    /** Jackson takes texts of 20 million characters unless told otherwise. */
+    @Test
+    void comesBackHoweverLongAnUnwritableRowIs() throws IOException {
+        var commit = commit(new Unwritable(12, 0, 99, null, null, "too long", "A".repeat(21_000_000)));
+
+        assertThat(Commit.decode(commit.encode()).unwritable().getFirst().value()).hasSize(21_000_000);
     }
 
     @Test
@@ -66,6 +82,10 @@ class CommitTest {
         var origin = new Origin(Origin.VERSION, "t", "id", 3, 7);
 
         assertThat(Origin.decode(origin.encode())).isEqualTo(origin);
+    }
+
+    private static Commit commit(Unwritable row) {
+        return new Commit(Commit.VERSION, "shop", "live", "events", "t", "tid", 0, 10, 20, 4, "ab", 1, "id", List.of(), List.of(), List.of(row));
     }
 
     private static Commit commit(long first, long end) {

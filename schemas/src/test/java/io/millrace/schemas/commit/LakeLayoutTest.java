@@ -51,4 +51,22 @@ class LakeLayoutTest {
     void keepsAHostileSourceInItsFolder(String source, String segment) {
         assertThat(LakeLayout.encode(source)).isEqualTo(segment);
     }
+
+    @Test
+    void rowsWithoutASourceLieWhereNoSourceCan() {
+        String attempt = "0123456789abcdef0123456789abcdef";
+
+        String key = LAKE.partFile(EventHour.parse("2026-11-20T15"), null, 3, 42, attempt, 1);
+
+        assertThat(key).contains("/source=.unknown/");
+        assertThat(LAKE.partFileKey(key)).contains(new PartFileKey(3, 42, attempt, 1));
+        assertThat(LakeLayout.encode(".unknown")).isEqualTo("%2Eunknown");
+    }
+
+    @Test
+    void aSourceIsAFolderIfItsNameIsNotTooLong() {
+        assertThat(LakeLayout.isFolder("/".repeat(80))).isTrue();
+        assertThat(LakeLayout.isFolder("/".repeat(81))).isFalse();
+        assertThat(LakeLayout.isFolder("")).isFalse();
+    }
 }

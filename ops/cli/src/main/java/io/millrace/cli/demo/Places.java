@@ -27,6 +27,7 @@ final class Places {
         place(screen, "data directory", options.data() + " (the next demo begins it anew)");
         place(screen, "part files", "s3://" + config.sink().bucket() + "/" + lake.data());
         place(screen, "commits", "s3://" + config.sink().bucket() + "/" + lake.commits());
+        place(screen, "dead letters", "s3://" + config.sink().bucket() + "/" + LakeLayout.of(config, Lane.LIVE, LakeLayout.DEAD_LETTERS).data());
         place(screen, "table", config.load().database() + "." + config.load().schema() + "." + config.load().table());
         place(screen, "logs of stages", options.data().resolve("stages") + "/*.log");
         place(screen, "the truth", options.data().resolve("truth.json").toString());

@@ -16,6 +16,7 @@ final class BooksCalculator {
     private final RouteJoint route;
     private final AuditJoint audit;
     private final ChainJoint chain;
+    private final ChainJoint letters;
     private final LedgerJoint ledger;
     private final TableJoint table;
     private final PerHour unwritable;
@@ -24,7 +25,8 @@ final class BooksCalculator {
         this.evidence = evidence;
         this.audit = AuditJoint.of(evidence);
         this.route = evidence.routed() == null ? null : RouteJoint.of(evidence, audit.tornPartitions());
-        this.chain = ChainJoint.of(evidence);
+        this.chain = ChainJoint.ofEvents(evidence);
+        this.letters = ChainJoint.ofDeadLetters(evidence);
         this.ledger = LedgerJoint.of(evidence);
         this.table = TableJoint.of(evidence, ledger.inserted);
         this.unwritable = UnwritableHours.of(audit.valid, chain);
@@ -43,9 +45,11 @@ final class BooksCalculator {
         differences.addAll(audit.input.differences);
         differences.addAll(audit.differences);
         differences.addAll(chain.differences);
+        differences.addAll(letters.differences);
         differences.addAll(ledger.differences);
         differences.addAll(table.differences);
-        var inFlight = new InFlight(read().inFlight, audit.outcomesInFlight, chain.inFlight, ledger.inFlight, route == null ? 0 : audit.input.inFlight);
+        var inFlight = new InFlight(
+                read().inFlight, audit.outcomesInFlight, chain.inFlight, ledger.inFlight, route == null ? 0 : audit.input.inFlight, letters.inFlight);
         differences.addAll(Unexplained.among(totals, hours, differences));
         return new Books(evidence.lane(), counts(), totals, hours, inFlight, differences, unknown());
     }
@@ -75,6 +79,9 @@ final class BooksCalculator {
             equations.add(Equation.exact(Equations.VALID_TOPIC, counts.valid(), audit.validOnTopic));
         }
         equations.add(Equation.moving(Equations.VALID, counts.valid(), counts.rowsInCommits() + chain.unwritable, chain.inFlight - audit.unaudited));
+        if (evidence.outcomes().holdsWholeDeadLetterTopic()) {
+            equations.add(Equation.moving(Equations.DEAD_LETTERS_COMMITTED, letters.records, letters.committed.total() + letters.unwritable, letters.inFlight));
+        }
         equations.add(Equation.moving(Equations.COMMITTED, counts.rowsInCommits(), fates(counts), ledger.inFlight));
         equations.add(Equation.exact(Equations.LEDGER, ledger.ledger.rows(), fates(counts)));
         equations.add(Equation.exact(Equations.TABLE, counts.tableRows(), counts.inserted()));

@@ -74,6 +74,7 @@ public final class BooksJson {
     private static ObjectNode inFlight(InFlight inFlight) {
         return NODES.objectNode().put("rawToAudit", inFlight.rawToAudit()).put("outcomesToAudit", inFlight.outcomesToAudit())
                 .put("validToCommits", inFlight.validToCommits())
-                .put("commitsToLedger", inFlight.commitsToLedger()).put("byIdToAudit", inFlight.byIdToAudit());
+                .put("commitsToLedger", inFlight.commitsToLedger()).put("byIdToAudit", inFlight.byIdToAudit())
+                .put("deadLettersToCommits", inFlight.deadLettersToCommits());
     }
 }

@@ -28,7 +28,8 @@ public final class BooksReader implements AutoCloseable {
         this.topics = new KafkaTopics(config.kafka());
         this.lake = new S3Lake(config.sink(), credentials);
         this.warehouse = new DataApiWarehouse(new DataApi(config.load(), region, credentials), new WarehouseSql(config, lane));
-        this.reading = new BooksReading(lane, config.dedupe().isById(), LaneTopics.of(config, lane), LakeLayout.of(config, lane, LakeLayout.EVENTS), topics, lake, warehouse);
+        this.reading = new BooksReading(lane, config.dedupe().isById(), LaneTopics.of(config, lane),
+                LakeLayout.of(config, lane, LakeLayout.EVENTS), LakeLayout.of(config, lane, LakeLayout.DEAD_LETTERS), topics, lake, warehouse);
     }
 
     /** @throws RuntimeException if broker, bucket or warehouse cannot be read; try again later */

@@ -17,15 +17,17 @@ final class BooksReading {
     private final RawReader raw;
     private final WarehouseReader warehouse;
     private final ChainReader chains;
+    private final ChainReader letterChains;
     private final OutcomeReader outcomes;
     private final ByIdReader byId;
 
     /** @param isById whether the lane repartitions by id */
-    BooksReading(Lane lane, boolean isById, LaneTopics names, LakeLayout layout, Topics topics, Lake lake, WarehouseReader warehouse) {
+    BooksReading(Lane lane, boolean isById, LaneTopics names, LakeLayout events, LakeLayout deadLetters, Topics topics, Lake lake, WarehouseReader warehouse) {
         this.lane = lane;
         this.raw = new RawReader(topics, names.raw());
         this.warehouse = warehouse;
-        this.chains = new ChainReader(lake, layout);
+        this.chains = new ChainReader(lake, events);
+        this.letterChains = new ChainReader(lake, deadLetters);
         this.outcomes = new OutcomeReader(isById, names, topics);
         this.byId = isById ? new ByIdReader(topics, names.byId()) : null;
     }
@@ -35,10 +37,11 @@ final class BooksReading {
         Map<Integer, Bounds> ends = raw.ends();
         Warehouse loaded = warehouse.read();
         List<Chain> committed = chains.read(damage);
+        List<Chain> lettersCommitted = letterChains.read(damage);
         outcomes.advance();
         damage.addAll(outcomes.damage());
         Routed routed = byId == null ? null : byId.read(outcomes.routes(), Routed.byPartition(outcomes.audit()));
-        var evidence = new Evidence(lane, Map.of(), routed, outcomes.audit(), outcomes.outcomes(), committed, loaded, damage);
+        var evidence = new Evidence(lane, Map.of(), routed, outcomes.audit(), outcomes.outcomes(), committed, lettersCommitted, loaded, damage);
         return BooksCalculator.calculate(evidence.withRaw(raw.count(ends, evidence.auditOfRaw())));
     }
 }

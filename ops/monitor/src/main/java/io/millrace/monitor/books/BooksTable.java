@@ -39,8 +39,9 @@ public final class BooksTable {
             lines.add("");
             String unaudited = moving.outcomesToAudit() == 0 ? "" : ", outcomes → audit " + number(moving.outcomesToAudit());
             String byId = moving.byIdToAudit() == 0 ? "" : ", by-id → audit " + number(moving.byIdToAudit());
+            String letters = moving.deadLettersToCommits() == 0 ? "" : ", dead letters → commits " + number(moving.deadLettersToCommits());
             lines.addAll(wrap("In flight     ", "raw → audit " + number(moving.rawToAudit()) + byId + ", valid → commits " + number(moving.validToCommits())
-                    + ", commits → ledger " + number(moving.commitsToLedger()) + unaudited));
+                    + letters + ", commits → ledger " + number(moving.commitsToLedger()) + unaudited));
         }
         lines.addAll(differences("Differences", "✗ ", books.differences()));
         lines.addAll(differences("Nobody can tell any more", "? ", books.unknown()));

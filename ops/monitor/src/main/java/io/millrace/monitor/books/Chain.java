@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The commits of one valid partition as they lie in the bucket.
+ * The commits of one partition of a stream's topic as they lie in the bucket.
  *
  * @param topicId of the origin; null if the origin is missing
  * @param start where the origin says that the chain begins; null if the origin is missing

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads all chains of a lane. Lists them at each call, fetches only what it has not seen: commits never change. */
+/** Reads all chains of a stream. Lists them at each call, fetches only what it has not seen: commits never change. */
 final class ChainReader {
     private sealed interface Item {
         record Start(Origin origin) implements Item {}

@@ -5,7 +5,7 @@ import io.millrace.schemas.time.EventHour;
 /**
  * One thing that does not add up and is not in flight.
  *
- * @param partition of the raw topic ({@commit Stage#STREAMS}) or of the valid topic (other stages); null if it concerns no single one
+ * @param partition of the raw topic ({@commit Stage#STREAMS}) or of the stream's topic (other stages); null if it concerns no single one
  * @param offsets of that partition; null if not known
  * @param hour event hour; null if it concerns no single one
  * @param message what was found, both numbers named

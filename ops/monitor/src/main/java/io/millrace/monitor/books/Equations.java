@@ -9,6 +9,7 @@ final class Equations {
     static final String DEAD_LETTERS = "dead letters audited = on their topic";
     static final String VALID_TOPIC = "valid audited = on the valid topic";
     static final String VALID = "valid = committed + unwritable";
+    static final String DEAD_LETTERS_COMMITTED = "dead letters on their topic = committed + unwritable";
     static final String COMMITTED = "committed = inserted + absorbed + superseded + set aside";
     static final String LEDGER = "rows in the ledger = in the load history";
     static final String TABLE = "table rows = inserted - expired ± promoted";
@@ -18,7 +19,7 @@ final class Equations {
     static Stage stage(String equation) {
         return switch (equation) {
             case READ, READ_TO_ROUTE, ROUTED, DEAD_LETTERS, VALID_TOPIC -> Stage.STREAMS;
-            case VALID -> Stage.SINK;
+            case VALID, DEAD_LETTERS_COMMITTED -> Stage.SINK;
             case COMMITTED, LEDGER -> Stage.LOADER;
             case TABLE -> Stage.TABLE;
             default -> throw new IllegalArgumentException("no equation of the books: " + equation);

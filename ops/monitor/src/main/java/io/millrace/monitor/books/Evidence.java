@@ -11,14 +11,16 @@ import java.util.Map;
  * @param raw by partition
  * @param routed what lies between the raw topic and the fates; null where the lane has nothing there
  * @param audit of fates: records whose outcomes are all in {@code outcomes}; what was audited later is still in flight
+ * @param chains of events
+ * @param letterChains of dead letters
  * @param unreadable what could not be understood where it lay
  */
 record Evidence(
         Lane lane, Map<Integer, RawLog> raw, Routed routed, List<AuditRecord> audit, Outcomes outcomes, List<Chain> chains,
-        Warehouse warehouse, List<Difference> unreadable) {
+        List<Chain> letterChains, Warehouse warehouse, List<Difference> unreadable) {
 
     Evidence withRaw(Map<Integer, RawLog> raw) {
-        return new Evidence(lane, raw, routed, audit, outcomes, chains, warehouse, unreadable);
+        return new Evidence(lane, raw, routed, audit, outcomes, chains, letterChains, warehouse, unreadable);
     }
 
     /** The topic that fates were decided from. */

@@ -85,7 +85,7 @@ final class OutcomeReader {
 
     private void readOutcomes(Map<Integer, Bounds> valid, Map<Integer, Bounds> deadLetters) {
         validTail.advance(valid, this::valid).forEach((partition, range) -> outcomes.validTopic(partition).seen(range.from(), range.to()));
-        deadLetterTail.advance(deadLetters, this::deadLetter);
+        deadLetterTail.advance(deadLetters, this::deadLetter).forEach((partition, range) -> outcomes.deadLetterTopic(partition).seen(range.from(), range.to()));
     }
 
     private boolean areSeen(Ends ends) {
@@ -127,6 +127,7 @@ final class OutcomeReader {
     }
 
     private void deadLetter(Stored record) {
+        outcomes.deadLetterTopic(record.partition()).record(record.offset());
         try {
             DeadLetter letter = DeadLetter.of(record.lastHeader());
             if (isById) {

@@ -24,6 +24,7 @@ final class Outcomes implements Decided {
     }
 
     private final Map<Integer, CountedOffsets> validTopic = new TreeMap<>();
+    private final Map<Integer, CountedOffsets> deadLetterTopic = new TreeMap<>();
     private final Map<Integer, OffsetSet> valid = new TreeMap<>();
     private final Map<Integer, Map<Refusal, OffsetSet>> deadLetters = new TreeMap<>();
     private final Map<Integer, OffsetSet> decided = new TreeMap<>();
@@ -36,6 +37,7 @@ final class Outcomes implements Decided {
         if (decide(partition, offset)) valid.computeIfAbsent(partition, any -> new OffsetSet()).add(offset);
     }
 
+    /** Where it stands is told to {@link #deadLetterTopic}. */
     void deadLetter(int from, long offset, DeadLetter letter) {
         if (!decide(from, offset)) return;
         var refusal = new Refusal(letter.reason(), letter.eventTime() == null ? null : EventHour.at(letter.eventTime()));
@@ -86,9 +88,26 @@ final class Outcomes implements Decided {
         return validTopic;
     }
 
+    /** Offsets of one partition of the dead-letter topic itself. */
+    CountedOffsets deadLetterTopic(int partition) {
+        return deadLetterTopic.computeIfAbsent(partition, number -> new CountedOffsets());
+    }
+
+    Map<Integer, CountedOffsets> deadLetterTopic() {
+        return deadLetterTopic;
+    }
+
     /** Retention took nothing of the valid topic before it was read. */
     boolean holdsWholeValidTopic() {
-        return validTopic.values().stream().allMatch(partition -> partition.start() == 0 || partition.start() == Long.MAX_VALUE);
+        return isWhole(validTopic);
+    }
+
+    boolean holdsWholeDeadLetterTopic() {
+        return isWhole(deadLetterTopic);
+    }
+
+    private static boolean isWhole(Map<Integer, CountedOffsets> topic) {
+        return topic.values().stream().allMatch(partition -> partition.start() == 0 || partition.start() == Long.MAX_VALUE);
     }
 
     long validOf(int partition, long from, long to) {

@@ -24,7 +24,7 @@ class BooksAtAnyMomentTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void nothingDiffers(long seed) {
         var random = new Random(seed);
-        Runnable someSteps = () -> random.ints(random.nextInt(4), 0, 5).forEach(kind -> step(kind, random));
+        Runnable someSteps = () -> random.ints(random.nextInt(4), 0, 6).forEach(kind -> step(kind, random));
         for (int partition = 0; partition < SmallLane.PARTITIONS; partition++) lane.origin(partition);
         lane.topics.meanwhile = someSteps;
         lane.lake.meanwhile = someSteps;
@@ -35,7 +35,8 @@ class BooksAtAnyMomentTest {
             assertThat(books.differences()).as("reading %d", reading).isEmpty();
             assertThat(books.isBalanced()).as("reading %d: %s", reading, books).isTrue();
         }
-        while (!isFinished()) step(random.nextInt(5), random);
+        while (!isFinished()) step(random.nextInt(6), random);
+        lane.sinkLetters();
         lane.read();
         Books books = lane.read();
 
@@ -61,6 +62,7 @@ class BooksAtAnyMomentTest {
                 if (!markersDue.isEmpty()) markersDue.removeLast().run();
             }
             case 3 -> sink(partition);
+            case 4 -> lane.sinkLetters();
             default -> {
                 if (loaded[partition] < committed[partition]) lane.load(partition, 18L * loaded[partition]++);
             }

@@ -39,7 +39,7 @@ class BooksByIdAtAnyMomentTest {
         Books books = by.read();
 
         assertThat(books.differences()).isEmpty();
-        assertThat(books.inFlight()).isEqualTo(new InFlight(0, 0, 16 * TRANSACTIONS, 0, 0));
+        assertThat(books.inFlight()).isEqualTo(new InFlight(0, 0, 16 * TRANSACTIONS, 0, 0, 2 * TRANSACTIONS));
         assertThat(books.totals().read()).isEqualTo(SmallLane.PARTITIONS * TRANSACTIONS * 10);
     }
 

@@ -21,7 +21,7 @@ class BooksCloseTest {
         assertThat(books.isClosed()).isTrue();
         assertThat(books.totals()).isEqualTo(new Counts(
                 80, 64, 8, Map.of(Reason.MALFORMED, 4L, Reason.RULE_FAILED, 4L), 64, 0, 60, 4, 0, 0, 60, 0));
-        assertThat(books.equations()).hasSize(7).allMatch(Equation::holds);
+        assertThat(books.equations()).hasSize(8).allMatch(Equation::holds);
     }
 
     @Test
@@ -64,6 +64,17 @@ class BooksCloseTest {
         assertThat(books.isClosed()).isTrue();
         assertThat(books.totals().unwritable()).isOne();
         assertThat(books.hours().getFirst().counts().unwritable()).isOne();
+    }
+
+    @Test
+    void closeWhereADeadLetterCouldNotBeWritten() {
+        var lane = SmallLane.finished();
+        lane.produce(0).stream(0, 40);
+        lane.sinkLetters(List.of(new Unwritable(16, -1, -1, null, null, "its headers cannot be read", "")));
+
+        Equation letters = lane.read().equations().stream().filter(equation -> equation.name().equals(Equations.DEAD_LETTERS_COMMITTED)).findFirst().orElseThrow();
+
+        assertThat(letters).isEqualTo(Equation.exact(Equations.DEAD_LETTERS_COMMITTED, 9, 9));
     }
 
     @Test
@@ -136,7 +147,7 @@ class BooksCloseTest {
         // Then
         assertThat(lane.topics.recordsRead - records).isEqualTo(8 + 1 + 1);
         assertThat(lane.lake.gets).isEqualTo(gets);
-        assertThat(books.inFlight()).isEqualTo(new InFlight(0, 0, 8, 0));
+        assertThat(books.inFlight()).isEqualTo(new InFlight(0, 0, 8, 0, 0, 1));
         assertThat(books.isBalanced()).isTrue();
     }
 }

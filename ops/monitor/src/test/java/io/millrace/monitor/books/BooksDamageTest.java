@@ -162,8 +162,13 @@ class BooksDamageTest {
     void lostDeadLetter() {
         lane.topics.log("dead-letter", 0).records.remove(2L);
 
-        Books books = assertOneDifference(Stage.STREAMS, 0, offsets(10, 20), "the audit counts 1 dead letters RULE_FAILED, their topic holds 0");
-        assertThat(failing(books)).containsExactly("read = valid + duplicates + dead letters", "dead letters audited = on their topic");
+        Books books = lane.read();
+
+        assertThat(books.differences()).extracting(Difference::toString).containsExactly(
+                "streams-app, partition 0, offsets [10, 20): the audit counts 1 dead letters RULE_FAILED, their topic holds 0",
+                "s3-sink, partition 0, offsets [0, 16): dead letters: the commits hold 8 rows, unwritable ones included, the dead-letter topic 7 records");
+        assertThat(failing(books)).containsExactly("read = valid + duplicates + dead letters", "dead letters audited = on their topic",
+                "dead letters on their topic = committed + unwritable");
         assertThat(books.hours().getFirst().equations()).filteredOn(equation -> !equation.holds()).hasSize(1);
     }
 
@@ -224,6 +229,18 @@ class BooksDamageTest {
 
         Books books = assertOneDifference(Stage.SINK, 1, offsets(0, 18), "no commit decides these offsets");
         assertThat(failing(books)).containsExactly("valid = committed + unwritable", "committed = inserted + absorbed + superseded + set aside");
+    }
+
+    @Test
+    void deletedCommitOfDeadLetters() {
+        lane.produce(0).stream(0, 40).sinkLetters();
+        lane.lake.objects.remove(SmallLane.LETTERS.commit(0, 0));
+
+        Books books = lane.read();
+
+        assertThat(books.differences()).extracting(Difference::toString)
+                .containsExactly("s3-sink, partition 0, offsets [0, 16): dead letters: the chain is broken: no commit decides these offsets");
+        assertThat(failing(books)).containsExactly("dead letters on their topic = committed + unwritable");
     }
 
     @Test

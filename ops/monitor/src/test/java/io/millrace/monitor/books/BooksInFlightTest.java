@@ -37,7 +37,14 @@ class BooksInFlightTest {
     void commitsThatTheLedgerIsBehindOf() {
         lane.produce(0).produce(0).stream(0, 40).stream(0, 50).sink(0, 36);
 
-        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 0, 16));
+        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 0, 16, 0, 2));
+    }
+
+    @Test
+    void deadLettersThatTheSinkHasNotCommitted() {
+        lane.lake.objects.remove(SmallLane.LETTERS.commit(0, 0));
+
+        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 0, 0, 0, 8));
     }
 
     @Test
@@ -54,7 +61,7 @@ class BooksInFlightTest {
         assertOnlyInFlight(books, new InFlight(10, 0, 0, 0));
         lane.topics.log("valid", 0).commit();
         lane.topics.log("dead-letter", 0).commit();
-        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 8, 0));
+        assertOnlyInFlight(lane.read(), new InFlight(0, 0, 8, 0, 0, 1));
     }
 
     @Test
@@ -69,7 +76,7 @@ class BooksInFlightTest {
         lane.audit(0, 50);
         lane.sink(0, 36).load(0, 36);
 
-        assertOnlyInFlight(lane.read(), new InFlight(20, 18, 0, 0));
+        assertOnlyInFlight(lane.read(), new InFlight(20, 18, 0, 0, 0, 2));
     }
 
     @Test

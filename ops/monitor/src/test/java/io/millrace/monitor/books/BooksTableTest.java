@@ -22,6 +22,7 @@ class BooksTableTest {
                 ✓ dead letters audited = on their topic                     8 = 8
                 ✓ valid audited = on the valid topic                        64 = 64
                 ✓ valid = committed + unwritable                            64 = 64
+                ✓ dead letters on their topic = committed + unwritable      8 = 8
                 ✓ committed = inserted + absorbed + superseded + set aside  64 = 64
                 ✓ rows in the ledger = in the load history                  64 = 64
                 ✓ table rows = inserted - expired ± promoted                60 = 60
@@ -36,7 +37,7 @@ class BooksTableTest {
 
         String table = BooksTable.of(lane.read());
 
-        assertThat(table).contains("NOT BALANCED ✗", "In flight     raw → audit 0, valid → commits 8, commits → ledger 0",
+        assertThat(table).contains("NOT BALANCED ✗", "In flight     raw → audit 0, valid → commits 8, dead letters → commits 1, commits → ledger 0",
                 "✗ table, hour 2015-01-01T16: 1 of 16 inserted rows are not in the table");
         assertThat(table.lines()).allMatch(line -> line.length() <= 100);
     }

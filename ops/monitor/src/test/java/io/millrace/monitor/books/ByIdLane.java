@@ -37,6 +37,7 @@ final class ByIdLane {
             for (int partition = 0; partition < PARTITIONS; partition++) by.decide(partition);
         }
         for (int partition = 0; partition < PARTITIONS; partition++) by.lane.sink(partition, 0).sink(partition, 18).load(partition, 0).load(partition, 18);
+        by.lane.sinkLetters();
         return by;
     }
 

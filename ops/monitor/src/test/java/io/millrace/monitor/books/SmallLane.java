@@ -22,19 +22,22 @@ import java.util.Map;
 /**
  * A lane in memory whose stages did everything right: two partitions, four transactions of ten raw events each, two commits, two loads.
  * Of ten events eight are valid (six of {@commit #THREE}, two of {@commit #FOUR}), one a duplicate, one a dead letter; of the 16 rows of a commit
- * one is absorbed. The valid topic has a marker after each eight records.
+ * one is absorbed. The valid topic has a marker after each eight records. All dead
+ * letters lie in one partition, each with a marker behind it, and in one commit.
  */
 final class SmallLane {
     static final EventHour THREE = EventHour.parse("2015-01-01T15");
     static final EventHour FOUR = EventHour.parse("2015-01-01T16");
     static final LaneTopics NAMES = new LaneTopics("raw", "by-id", "valid", "dead-letter", "audit", "app", "sink");
     static final LakeLayout LAYOUT = new LakeLayout("lake/p/live/events/");
+    static final LakeLayout LETTERS = new LakeLayout("lake/p/live/dead-letters/");
     static final int PARTITIONS = 2;
 
     final FakeTopics topics = new FakeTopics();
     final FakeLake lake = new FakeLake();
     final FakeWarehouse warehouse = new FakeWarehouse();
     private final BooksReading reading;
+    private long lettersEnd;
 
     SmallLane() {
         this(false);
@@ -42,7 +45,7 @@ final class SmallLane {
 
     /** @param isById see {@code ByIdLane} */
     SmallLane(boolean isById) {
-        reading = new BooksReading(Lane.LIVE, isById, NAMES, LAYOUT, topics, lake, warehouse);
+        reading = new BooksReading(Lane.LIVE, isById, NAMES, LAYOUT, LETTERS, topics, lake, warehouse);
     }
 
     /** Everything done. */
@@ -52,7 +55,7 @@ final class SmallLane {
             for (int i = 0; i < 4; i++) lane.produce(partition).stream(partition, i * 10L);
             lane.origin(partition).sink(partition, 0).sink(partition, 18).load(partition, 0).load(partition, 18);
         }
-        return lane;
+        return lane.sinkLetters();
     }
 
     Books read() {
@@ -127,6 +130,23 @@ final class SmallLane {
         files.add(file(partition, first, FOUR, rowsOfFour));
         lake.objects.put(LAYOUT.commit(partition, first), new Commit(1, "p", "live", "events", NAMES.valid(), "topic-1", partition,
                 first, first + 18, null, "a", 0, "id", List.of(), files, unwritable).encode());
+        return this;
+    }
+
+    /** All dead letters that a read_committed reader sees and no commit has yet. */
+    SmallLane sinkLetters() {
+        return sinkLetters(List.of());
+    }
+
+    SmallLane sinkLetters(List<Unwritable> unwritable) {
+        FakeTopics.Log log = topics.log(NAMES.deadLetter(), 0);
+        lake.objects.put(LETTERS.origin(0), new Origin(1, NAMES.deadLetter(), "topic-2", 0, 0).encode());
+        if (log.stable <= lettersEnd) return this;
+        long rows = log.records.subMap(lettersEnd, log.stable).size() - unwritable.size();
+        var file = new PartFile(LETTERS.partFile(THREE, null, 0, lettersEnd, "a", 0), "u", List.of(), THREE, null, -1, rows, rows * 100, 0, 0, 0, 0);
+        lake.objects.put(LETTERS.commit(0, lettersEnd), new Commit(1, "p", "live", "dead-letters", NAMES.deadLetter(), "topic-2", 0,
+                lettersEnd, log.stable, null, "a", 0, "id", List.of(), List.of(file), unwritable).encode());
+        lettersEnd = log.stable;
         return this;
     }
 
