@@ -99,8 +99,10 @@ public final class Sink {
         if (!awaitTopic(broker)) return;
         var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
         var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
-        consumer.subscribe(List.of(topics.valid()), partitions);
-        loop.run(this::isAskedToStop, now -> status = now);
+        try (var markers = MarkerWorker.start(config, lane, store, clock)) {
+            consumer.subscribe(List.of(topics.valid()), markers.watching(partitions));
+            loop.run(this::isAskedToStop, now -> status = now);
+        }
     }
 
     /** @return false if asked to stop before the topic was there */

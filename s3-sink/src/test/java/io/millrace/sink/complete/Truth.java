@@ -1,0 +1,95 @@
+package io.millrace.sink.complete;
+
+import io.millrace.schemas.audit.AuditRecord;
+import io.millrace.schemas.audit.Part;
+import io.millrace.schemas.time.EventHour;
+import io.millrace.sink.complete.ModelLog.Entry;
+import io.millrace.sink.complete.ModelLog.Event;
+import io.millrace.sink.complete.ModelLog.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Who sees all: when each hour is first passed by all raw partitions, and which of its events were accounted for by then. */
+final class Truth {
+    private static final int HOURS_BACK = 12;
+
+    private final ModelLane lane;
+    /** By hour, from the moment it was passed: its events accounted for by then. */
+    private final Map<EventHour, Set<Event>> passed = new HashMap<>();
+    private final int[] auditSeen;
+    private final long[] accounted;
+    private final long[] watermarks;
+
+    Truth(ModelLane lane) {
+        this.lane = lane;
+        this.auditSeen = new int[lane.raw.length];
+        this.accounted = new long[lane.raw.length];
+        this.watermarks = new long[lane.raw.length];
+        Arrays.fill(watermarks, Input.NONE);
+    }
+
+    /** Null if the hour was not passed yet. */
+    Set<Event> accountedWhenPassed(EventHour hour) {
+        return passed.get(hour);
+    }
+
+    void look() {
+        for (int p = 0; p < lane.raw.length; p++) readAudit(p);
+        for (int back = 0; back < HOURS_BACK; back++) {
+            EventHour hour = Hours.before(Hours.lastOver(lane.now, lane.grace), back);
+            if (passed.containsKey(hour)) return; // so are all before it
+            if (isPassed(hour)) passed.put(hour, accounted(hour));
+        }
+    }
+
+    private void readAudit(int p) {
+        ModelLog log = lane.audit[p];
+        for (; auditSeen[p] < log.stableEnd(); auditSeen[p]++) {
+            Entry entry = log.entries.get(auditSeen[p]);
+            if (entry.state != State.COMMITTED) continue;
+            try {
+                AuditRecord record = AuditRecord.decode(entry.value);
+                if (record.part() == Part.BY_ID) continue;
+                accounted[p] = record.to();
+                watermarks[p] = record.watermark();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private boolean isPassed(EventHour hour) {
+        long over = Hours.over(hour, lane.grace);
+        for (int p = 0; p < lane.raw.length; p++) {
+            Entry next = next(p);
+            if (next == null || next.appended >= over) continue; // all that was there in time is accounted for
+            boolean isBehind = next.state == State.COMMITTED && next.timestamp < over;
+            if (isBehind || watermarks[p] < over || watermarks[p] > lane.now) return false;
+        }
+        return true;
+    }
+
+    private Entry next(int p) {
+        for (long offset = accounted[p]; offset < lane.raw[p].end(); offset++) {
+            Entry entry = lane.raw[p].entries.get((int) offset);
+            if (entry.isLive()) return entry;
+        }
+        return null;
+    }
+
+    private Set<Event> accounted(EventHour hour) {
+        var events = new HashSet<Event>();
+        for (int p = 0; p < lane.raw.length; p++) {
+            for (long offset = 0; offset < accounted[p]; offset++) {
+                Entry entry = lane.raw[p].entries.get((int) offset);
+                if (entry.state == State.COMMITTED && entry.event.isValid() && EventHour.at(entry.event.hourMillis()).equals(hour)) events.add(entry.event);
+            }
+        }
+        return events;
+    }
+}
