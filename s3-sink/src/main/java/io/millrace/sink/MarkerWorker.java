@@ -40,7 +40,7 @@ final class MarkerWorker implements AutoCloseable {
     private volatile boolean isOwner;
     private String trouble;
 
-    private MarkerWorker(TopicPartition owned, Supplier<Way> ways, Function<Way, Completeness> work, Duration between) {
+    MarkerWorker(TopicPartition owned, Supplier<Way> ways, Function<Way, Completeness> work, Duration between) {
         this.owned = owned;
         this.ways = ways;
         this.work = work;
@@ -50,11 +50,14 @@ final class MarkerWorker implements AutoCloseable {
     static MarkerWorker start(PipelineConfig config, Lane lane, ObjectStore store, InstantSource clock) {
         LaneTopics topics = LaneTopics.of(config, lane);
         var atOnce = new AtOnce(); // its threads are daemons and end with the process
-        var worker = new MarkerWorker(new TopicPartition(topics.valid(), 0),
+        return new MarkerWorker(new TopicPartition(topics.valid(), 0),
                 () -> LaneWay.inKafka(topics, config.dedupe().isById(), KafkaSettings.admin(config.kafka()), KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), clock),
-                way -> new Completeness(way, store, config, lane, atOnce), between(config.sink().roll().age()));
-        worker.thread.start();
-        return worker;
+                way -> new Completeness(way, store, config, lane, atOnce), between(config.sink().roll().age())).start();
+    }
+
+    MarkerWorker start() {
+        thread.start();
+        return this;
     }
 
     /** Chains grow by a commit in that time. */
