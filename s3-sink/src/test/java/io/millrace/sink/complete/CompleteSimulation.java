@@ -86,7 +86,7 @@ final class CompleteSimulation extends ModelLane {
     }
 
     private Completeness worker() {
-        var way = new LaneWay(NAMES, isById, new ModelTopics(this, NAMES, fault), () -> Instant.ofEpochMilli(now));
+        var way = new LaneWay(NAMES, isById, new ModelTopics(logs(), this::between, NAMES, fault), () -> Instant.ofEpochMilli(now));
         return new Completeness(way, new Lake(store, LAYOUT, new AtOnce(new Here())), new HourMarker.Identity("p", "live", "events"), new Passage(grace), grace);
     }
 

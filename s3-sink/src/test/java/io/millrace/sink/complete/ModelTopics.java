@@ -10,19 +10,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 
 /** Kafka of a model lane; before each answer the world goes on, and some questions fail. */
 final class ModelTopics implements Topics {
-    private final ModelLane lane;
+    private final Map<TopicPartition, ModelLog> logs;
+    private final BooleanSupplier between;
     private final LaneTopics names;
     private final PlantedFault fault;
     private final Map<TopicPartition, Long> validEndsBefore = new HashMap<>();
 
-    ModelTopics(ModelLane lane, LaneTopics names, PlantedFault fault) {
-        this.lane = lane;
+    /** @param between called before each answer; whether there is none */
+    ModelTopics(Map<TopicPartition, ModelLog> logs, BooleanSupplier between, LaneTopics names, PlantedFault fault) {
+        this.logs = logs;
+        this.between = between;
         this.names = names;
         this.fault = fault;
     }
@@ -32,7 +36,7 @@ final class ModelTopics implements Topics {
         ask();
         var described = new HashMap<String, Described>();
         for (String topic : topics) {
-            List<TopicPartition> partitions = lane.logs().keySet().stream().filter(partition -> partition.topic().equals(topic)).toList();
+            List<TopicPartition> partitions = logs.keySet().stream().filter(partition -> partition.topic().equals(topic)).toList();
             if (topic.equals(names.valid())) validEndsBefore.putAll(offsets(partitions, ModelLog::end));
             described.put(topic, new Described(topic.equals(names.valid()) ? ModelSink.TOPIC_ID : topic, partitions));
         }
@@ -65,7 +69,7 @@ final class ModelTopics implements Topics {
         ask();
         var reached = new HashMap<TopicPartition, Long>();
         stretches.forEach((partition, stretch) -> {
-            ModelLog log = lane.logs().get(partition);
+            ModelLog log = logs.get(partition);
             reached.put(partition, stretch.to());
             for (long offset = Math.max(stretch.from(), log.start); offset < stretch.to(); offset++) {
                 Entry entry = log.entries.get((int) offset);
@@ -85,12 +89,12 @@ final class ModelTopics implements Topics {
 
     private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, ToLongFunction<ModelLog> which) {
         var offsets = new HashMap<TopicPartition, Long>();
-        partitions.forEach(partition -> offsets.put(partition, which.applyAsLong(lane.logs().get(partition))));
+        partitions.forEach(partition -> offsets.put(partition, which.applyAsLong(logs.get(partition))));
         return offsets;
     }
 
     private void ask() throws Trouble {
-        if (lane.between()) throw new Transient("Kafka gave no answer", null);
+        if (between.getAsBoolean()) throw new Transient("Kafka gave no answer", null);
     }
 
     @Override
