@@ -53,11 +53,12 @@ final class Lake {
         return known;
     }
 
-    /** Reads on in each chain. */
+    /** Reads on in each chain that may have grown: one that has reached its topic's end has not. */
     void follow(Look look) throws Trouble {
-        for (int partition : look.validEnds().keySet()) {
+        for (var valid : look.validEnds().entrySet()) {
+            int partition = valid.getKey();
             ChainTail tail = tails.computeIfAbsent(partition, any -> new ChainTail(reader, partition, openFrom.getOrDefault(partition, 0L)));
-            tail.advance(commit -> held.take(commit, look.now()));
+            if (!tail.isBegun() || tail.end() < valid.getValue()) tail.advance(commit -> held.take(commit, look.now()));
             if (tail.isBegun() && !tail.topicId().equals(look.topicId())) {
                 throw new Permanent("the chain of partition %d is of another topic than the valid topic that is there now: it was created again; begin a new lane".formatted(partition), null);
             }
