@@ -62,10 +62,12 @@ final class CompleteCommand implements Callable<Integer> {
         @Override
         public EventHour convert(String text) {
             try {
-                return EventHour.parse(text);
+                EventHour hour = EventHour.parse(text);
+                if (hour.toString().equals(text)) return hour; // T24 is the next day's first
             } catch (DateTimeException e) {
-                throw new TypeConversionException("'" + text + "' is no hour; write it like 2026-11-20T15, in UTC");
+                // said below
             }
+            throw new TypeConversionException("'" + text + "' is no hour; write it like 2026-11-20T15, in UTC");
         }
     }
 }

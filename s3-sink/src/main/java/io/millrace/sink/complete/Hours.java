@@ -4,13 +4,13 @@ import io.millrace.schemas.time.EventHour;
 import java.time.Duration;
 
 /** Hours and the times they end at. */
-public final class Hours {
+final class Hours {
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private Hours() {}
 
     /** When the hour is over and its grace has passed, epoch milliseconds. */
-    public static long over(EventHour hour, Duration grace) {
+    static long over(EventHour hour, Duration grace) {
         return hour.startMillis() + HOUR + grace.toMillis();
     }
 

@@ -18,7 +18,9 @@ public record MarkerKey(EventHour hour, int revision) {
         Matcher match = FORM.matcher(path);
         if (!match.matches()) return Optional.empty();
         try {
-            return Optional.of(new MarkerKey(EventHour.parse(match.group(1) + "T" + match.group(2)), Integer.parseInt(match.group(3))));
+            String text = match.group(1) + "T" + match.group(2);
+            EventHour hour = EventHour.parse(text);
+            return hour.toString().equals(text) ? Optional.of(new MarkerKey(hour, Integer.parseInt(match.group(3)))) : Optional.empty(); // hour 24 is the next day's
         } catch (DateTimeException e) {
             return Optional.empty();
         }
