@@ -22,6 +22,8 @@ final class CompleteSimulation extends ModelLane {
     private static final int WORKERS = 3;
     private static final int DEEPEST = 2;
     private static final int PATIENCE = 40;
+    /** So many steps others make in between; else a world would never end. */
+    private static final int MOST_BETWEEN = 1_000;
 
     private final PlantedFault fault;
     private final FailingStore failing;
@@ -31,6 +33,7 @@ final class CompleteSimulation extends ModelLane {
     private final boolean[] isBusy = new boolean[WORKERS];
     private final double kafkaFaults;
     private int depth;
+    private int between;
     private boolean isHealed;
 
     CompleteSimulation(long seed, PlantedFault fault) {
@@ -98,9 +101,10 @@ final class CompleteSimulation extends ModelLane {
 
     private void goOn() {
         invariants.check();
-        if (isHealed || depth == DEEPEST || random.nextInt(4) > 0) return;
+        if (isHealed || depth == DEEPEST || between > MOST_BETWEEN || random.nextInt(8) > 0) return;
         depth++;
         for (int i = random.nextInt(8); i >= 0; i--) {
+            between++;
             if (random.nextInt(12) == 0) turn(random.nextInt(WORKERS));
             else step();
         }

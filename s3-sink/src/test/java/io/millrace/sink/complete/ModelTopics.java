@@ -36,7 +36,8 @@ final class ModelTopics implements Topics {
         ask();
         var described = new HashMap<String, Described>();
         for (String topic : topics) {
-            List<TopicPartition> partitions = logs.keySet().stream().filter(partition -> partition.topic().equals(topic)).toList();
+            boolean isForgotten = fault == PlantedFault.FORGETS_BY_ID && topic.equals(names.byId());
+            List<TopicPartition> partitions = isForgotten ? List.of() : logs.keySet().stream().filter(partition -> partition.topic().equals(topic)).toList();
             if (topic.equals(names.valid())) validEndsBefore.putAll(offsets(partitions, ModelLog::end));
             described.put(topic, new Described(topic.equals(names.valid()) ? ModelSink.TOPIC_ID : topic, partitions));
         }
@@ -46,7 +47,7 @@ final class ModelTopics implements Topics {
     @Override
     public Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) throws Trouble {
         ask();
-        return offsets(partitions, log -> fault == PlantedFault.DELETED_LOOKS_EMPTY ? 0 : log.start);
+        return offsets(partitions, log -> log.start);
     }
 
     @Override
@@ -55,7 +56,7 @@ final class ModelTopics implements Topics {
         boolean isValid = partitions.stream().anyMatch(partition -> partition.topic().equals(names.valid()));
         if (isValid && fault == PlantedFault.STABLE_ENDS_AS_BARRIER) return offsets(partitions, ModelLog::stableEnd);
         if (isValid && fault == PlantedFault.BARRIER_BEFORE_AUDIT) return Map.copyOf(validEndsBefore);
-        return offsets(partitions, log -> fault == PlantedFault.FORGETS_BY_ID && log.name.topic().equals(names.byId()) ? 0 : log.end());
+        return offsets(partitions, ModelLog::end);
     }
 
     @Override

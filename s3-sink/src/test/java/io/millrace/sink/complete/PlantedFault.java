@@ -12,8 +12,6 @@ enum PlantedFault {
     BELIEVES_WATERMARKS,
     /** What is routed counts as decided. */
     FORGETS_BY_ID,
-    /** What streams-app decided and deleted since the audit was read counts as never having been there. */
-    DELETED_LOOKS_EMPTY,
     /** Files of the newest commit are named though nobody can read them yet. */
     TRUSTS_TIP,
     /** Writes without a condition. */

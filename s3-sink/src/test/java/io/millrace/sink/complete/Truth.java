@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** Who sees all: when each hour is first passed by all raw partitions, and which of its events were accounted for by then. */
 final class Truth {
-    private static final int HOURS_BACK = 12;
+    /** Before the first events, however late they are. */
+    private static final int HOURS_BACK = 8;
 
     private final ModelLane lane;
     /** By hour, from the moment it was passed: its events accounted for by then. */
@@ -24,6 +25,7 @@ final class Truth {
     private final int[] auditSeen;
     private final long[] accounted;
     private final long[] watermarks;
+    private EventHour next = Hours.before(EventHour.at(ModelLane.BEGIN), HOURS_BACK);
 
     Truth(ModelLane lane) {
         this.lane = lane;
@@ -40,11 +42,7 @@ final class Truth {
 
     void look() {
         for (int p = 0; p < lane.raw.length; p++) readAudit(p);
-        for (int back = 0; back < HOURS_BACK; back++) {
-            EventHour hour = Hours.before(Hours.lastOver(lane.now, lane.grace), back);
-            if (passed.containsKey(hour)) return; // so are all before it
-            if (isPassed(hour)) passed.put(hour, accounted(hour));
-        }
+        for (; Hours.over(next, lane.grace) <= lane.now && isPassed(next); next = Hours.after(next)) passed.put(next, accounted(next));
     }
 
     private void readAudit(int p) {
@@ -72,6 +70,17 @@ final class Truth {
             if (isBehind || watermarks[p] < over || watermarks[p] > lane.now) return false;
         }
         return true;
+    }
+
+    /** For who wonders why. */
+    String state() {
+        var state = new StringBuilder("now " + lane.now);
+        for (int p = 0; p < lane.raw.length; p++) {
+            Entry next = next(p);
+            state.append("; raw %d: to %d of %d, watermark %d, next %s".formatted(p, accounted[p], lane.raw[p].end(), watermarks[p],
+                    next == null ? "none" : next.state + " of " + next.timestamp + " at " + next.appended));
+        }
+        return state.toString();
     }
 
     private Entry next(int p) {
