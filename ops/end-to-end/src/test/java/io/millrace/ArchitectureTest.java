@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final String[] OPS = {"io.millrace.local..", "io.millrace.runtime..", "io.millrace.monitor..", "io.millrace.cli..", "io.millrace.benchmarks.."};
     private static final String[] STAGES = {"io.millrace.streams..", "io.millrace.sink..", "io.millrace.loader.."};
     private static final String[] CORES = {
-        "io.millrace.schemas..", "io.millrace.streams.validate..", "io.millrace.streams.dedupe..", "io.millrace.streams.ids..", "io.millrace.sink.commit..",
+        "io.millrace.schemas..", "io.millrace.streams.validate..", "io.millrace.streams.dedupe..", "io.millrace.streams.ids..", "io.millrace.sink.commit..", "io.millrace.sink.complete..",
         "io.millrace.loader.batch..", "io.millrace.loader.attempt..", "io.millrace.loader.statement.."
     };
     private static final JavaClasses OURS = new ClassFileImporter()

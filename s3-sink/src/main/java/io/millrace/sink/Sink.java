@@ -103,8 +103,10 @@ public final class Sink {
         var partitions = new AssignedPartitions(
                 consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
         var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
-        consumer.subscribe(byTopic.keySet(), partitions);
-        loop.run(this::isAskedToStop, now -> status = now);
+        try (var markers = MarkerWorker.start(config, lane, store, clock)) {
+            consumer.subscribe(byTopic.keySet(), markers.watching(partitions));
+            loop.run(this::isAskedToStop, now -> status = now);
+        }
     }
 
     /** @return false if asked to stop before all topics were there */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footer = "%nBegin with `millrace demo --exit`. Each command tells more with --help.",
         subcommands = {
             DemoCommand.class, UpCommand.class, ValidateCommand.class, SuiteCommand.class, ProduceCommand.class, DeadLettersCommand.class,
-            LakeCommand.class, StreamCommand.class, SinkCommand.class, LoadCommand.class, BenchCommand.class, TestCommand.class
+            LakeCommand.class, CompleteCommand.class, StreamCommand.class, SinkCommand.class, LoadCommand.class, BenchCommand.class, TestCommand.class
         })
 public final class Main implements Runnable {
     private static final int HELP_WIDTH = 110;

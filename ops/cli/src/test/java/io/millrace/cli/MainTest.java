@@ -22,12 +22,12 @@ class MainTest {
     @Test
     void helpNamesTheCommandsInTheOrderOfTheirUse() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  dead-letters ", "  lake ", "  stream ", "  sink ",
-                "  load ", "  bench ", "  test ");
+        assertThat(out.toString()).containsSubsequence("  demo ", "  up ", "  validate ", "  suite ", "  produce ", "  dead-letters ", "  lake ", "  complete ", "  stream ",
+                "  sink ", "  load ", "  bench ", "  test ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "dead-letters", "lake", "stream", "sink", "load", "bench", "test"})
+    @ValueSource(strings = {"demo", "up", "validate", "suite", "produce", "dead-letters", "lake", "complete", "stream", "sink", "load", "bench", "test"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: millrace " + command);
@@ -57,6 +57,21 @@ class MainTest {
     void aLakeCheckSaysWhatItsExitCodesMean() {
         assertThat(run("lake", "check", "--help")).isZero();
         assertThat(out.toString()).contains("Exit code 0", "--abort-dead", "Serious:", "Harmless:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--hour=2026-11-20", "--hour=yesterday", "--hour=2026-11-20T24"})
+    void anHourThatIsNoneIsAWrongCall(String option) {
+        assertThat(run("complete", "-c", "pipeline.yaml", option)).isEqualTo(2);
+        assertThat(err.toString()).contains(option.substring("--hour=".length()), "2026-11-20T15");
+    }
+
+    @Test
+    void completeNeedsAnHourAndSaysWhatItsExitCodesMean() {
+        assertThat(run("complete", "-c", "pipeline.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("--hour");
+        assertThat(run("complete", "--help")).isZero();
+        assertThat(out.toString()).contains("Exit code 0", "sink.grace");
     }
 
     @Test

@@ -61,12 +61,19 @@ class ByIdIT {
             assertThat(books.totals().tableRows()).isEqualTo(events);
             assertThat(books.totals().absorbed()).isZero();
             awaitPurge(world);
+            awaitMarked(world, events);
             assertThat(world.awaitClosed(sent).totals()).isEqualTo(books.totals());
         }
         try (var judge = DuckDb.inMemory()) {
             assertThat(judge.number("SELECT COUNT(*) FROM read_parquet('" + data + "/s3/buckets/**/*.parquet')")).isEqualTo(events);
             assertThat(judge.number("SELECT COUNT(DISTINCT id) FROM read_parquet('" + data + "/s3/buckets/**/*.parquet')")).isEqualTo(events);
         }
+    }
+
+    /** The by-id topic ends in a marker that nobody accounts for, and is deleted behind its reader: neither holds the hour back. */
+    private static void awaitMarked(World world, long events) {
+        await("hour marked").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> CompleteIT.report(world), report ->
+                report.get("complete").asBoolean() && report.get("rows").asLong() == events && report.get("byId").size() == RetriedEvents.PARTITIONS);
     }
 
     /** What was decided is deleted: nothing of it is left, but the marker that ends the last transaction. */
@@ -91,7 +98,7 @@ class ByIdIT {
     private Path pipelineById() throws IOException {
         Path pipeline = Files.createDirectory(folder.resolve("pipeline")).resolve("pipeline.yaml");
         Files.writeString(pipeline, Files.readString(World.PIPELINE).replace("dedupe:   {", "dedupe:   { repartition: by-id,")
-                .replace("age: 5s", "age: 1s").replace("every: 2s", "every: 1s"));
+                .replace("age: 5s", "age: 1s").replace("roll: {", "grace: 1s, roll: {").replace("every: 2s", "every: 1s"));
         Files.copy(World.PIPELINE.resolveSibling("suite.json"), pipeline.resolveSibling("suite.json"));
         Path gold = Files.createDirectory(pipeline.resolveSibling("gold"));
         try (var views = Files.list(World.PIPELINE.resolveSibling("gold"))) {

@@ -75,9 +75,19 @@ public record LakeLayout(String root) {
         return root + "complete/";
     }
 
+    /** Folder of all revisions of an hour's marker, ends with a slash. */
+    public String complete(EventHour hour) {
+        return complete() + folder(hour);
+    }
+
     /** @param revision from 1; the highest counts */
     public String marker(EventHour hour, int revision) {
-        return complete() + folder(hour) + revision + ".json";
+        return complete(hour) + revision + ".json";
+    }
+
+    /** What {@link #marker} put into a key; empty if no marker has it. */
+    public Optional<MarkerKey> markerKey(String key) {
+        return key.startsWith(complete()) ? MarkerKey.parse(key.substring(complete().length())) : Optional.empty();
     }
 
     public String data() {

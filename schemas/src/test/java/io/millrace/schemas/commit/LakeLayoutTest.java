@@ -46,6 +46,17 @@ class LakeLayoutTest {
         assertThat(LAKE.partFileKey(LAKE.origin(3))).isEmpty();
     }
 
+    @Test
+    void knowsTheMarkersAgain() {
+        EventHour hour = EventHour.parse("2026-11-20T15");
+
+        assertThat(LAKE.markerKey(LAKE.marker(hour, 12))).contains(new MarkerKey(hour, 12));
+        assertThat(LAKE.markerKey(LAKE.complete(hour) + "0.json")).isEmpty();
+        assertThat(LAKE.markerKey(LAKE.complete(hour) + "1.json.bak")).isEmpty();
+        assertThat(LAKE.markerKey(LAKE.complete() + "date=2026-11-20/hour=24/1.json")).isEmpty();
+        assertThat(LAKE.markerKey(LAKE.origin(3))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"../x, %2E%2E%2Fx", "a b, a%20b", "ü, %C3%BC", "A-z_9, A-z_9", "50%, 50%25"})
     void keepsAHostileSourceInItsFolder(String source, String segment) {

@@ -1,0 +1,92 @@
+package io.millrace.sink.complete;
+
+import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.commit.Marker;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.schemas.time.EventHour;
+import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.ObjectStore;
+import io.millrace.sink.trouble.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes completeness markers. Any number may do so at once: a revision is written on condition that it does not exist, by one who has read the revision
+ * before it; the others find it there and go on from it. For one thread.
+ */
+public final class Completeness {
+    private static final Logger LOG = LoggerFactory.getLogger(Completeness.class);
+    /** So often another may be before us before we wait for the next turn. */
+    private static final int TRIES = 3;
+
+    private final Way way;
+    private final Lake lake;
+    private final HourMarker.Identity identity;
+    private final Passage passage;
+    private final Marking marking;
+    private EventHour reached;
+
+    public Completeness(Way way, ObjectStore store, PipelineConfig config, Lane lane, AtOnce atOnce) {
+        this(way, new Lake(store, LakeLayout.of(config, lane, LakeLayout.EVENTS), atOnce), new HourMarker.Identity(config.pipeline(), lane.name(), LakeLayout.EVENTS),
+                new Passage(config.sink().grace()), config.sink().grace());
+    }
+
+    Completeness(Way way, Lake lake, HourMarker.Identity identity, Passage passage, Duration grace) {
+        this.way = way;
+        this.lake = lake;
+        this.identity = identity;
+        this.passage = passage;
+        this.marking = new Marking(grace);
+    }
+
+    /**
+     * Looks once and writes what is due.
+     *
+     * @param mayGoOn asked before each marker
+     * @throws Trouble what could not be read or written; the next turn does
+     */
+    public void turn(BooleanSupplier mayGoOn) throws Trouble {
+        lake.begin();
+        Look look = way.look(lake.known());
+        passage.take(look);
+        lake.follow(look);
+        passage.reached(lake.ends()).ifPresent(hour -> reached = hour);
+        for (EventHour hour : marking.due(reached, lake.revisions(), lake.held, look.now())) {
+            if (!mayGoOn.getAsBoolean()) return;
+            mark(hour, look);
+        }
+    }
+
+    private void mark(EventHour hour, Look look) throws Trouble {
+        for (int tries = 0; tries < TRIES; tries++) {
+            HourMarker next = lake.gather(hour);
+            if (!next.hasSeen(lake.ends())) return; // its writer saw more than we; the next turn sees that, too
+            if (!next.isNew()) {
+                lake.held.drop(hour);
+                return;
+            }
+            Marker marker = next.next(identity, raw(look), lake.chains(hour));
+            switch (lake.markers.put(marker)) {
+                case STORED -> {
+                    lake.revisions().put(hour, marker.revision());
+                    lake.held.drop(hour);
+                    LOG.info("hour {} is complete, revision {}: {} rows in {} files", hour, marker.revision(), marker.rows(), marker.files().size());
+                    return;
+                }
+                case EXISTS -> lake.revisions().put(hour, lake.markers.revision(hour));
+                case CONFLICT -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static List<Marker.RawEnd> raw(Look look) {
+        return look.raw().entrySet().stream().filter(partition -> partition.getValue().watermark() != Input.NONE)
+                .map(partition -> new Marker.RawEnd(partition.getKey(), partition.getValue().audited(), partition.getValue().watermark())).toList();
+    }
+}
