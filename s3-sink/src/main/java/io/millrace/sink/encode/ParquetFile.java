@@ -58,5 +58,6 @@ public final class ParquetFile {
         footer.putInt(footer.size());
         footer.write(MAGIC, 0, MAGIC.length);
         out().write(footer.array(), 0, footer.size());
+        rowGroups.clear();
     }
 }

@@ -13,8 +13,10 @@ import java.util.zip.CRC32C;
 
 /** A file for what one open range spills. There from the first write on. For one thread. */
 public final class SpillFile {
-    /** At least so much is read at a time, if there is so much. */
-    private static final int UNIT = 256 << 10;
+    /** Small pieces are read together until they are so much. */
+    private static final int UNIT = 128 << 10;
+    /** Java keeps a buffer outside the heap as large as the largest read or write, for each thread. */
+    private static final int SLICE = 256 << 10;
 
     private final SpillFolder folder;
     private final Path path;
@@ -67,11 +69,10 @@ public final class SpillFile {
         return List.copyOf(units);
     }
 
-    /** In slices: Java keeps a buffer outside the heap as large as the largest write, for each thread. */
     private void writeAll(ByteBuffer piece) throws IOException {
         int limit = piece.limit();
         while (piece.position() < limit) {
-            piece.limit(Math.min(limit, piece.position() + UNIT));
+            piece.limit(Math.min(limit, piece.position() + SLICE));
             channel.write(piece);
         }
     }
@@ -94,7 +95,7 @@ public final class SpillFile {
     private void readAll(ByteBuffer into) throws IOException {
         int limit = into.limit();
         while (into.position() < limit) {
-            into.limit(Math.min(limit, into.position() + UNIT));
+            into.limit(Math.min(limit, into.position() + SLICE));
             if (channel.read(into) < 0) throw new EOFException("it is too short");
         }
     }
