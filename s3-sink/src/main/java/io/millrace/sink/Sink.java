@@ -8,6 +8,7 @@ import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.RollPolicy;
 import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.file.MemoryBudget;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RegistrySchemas;
 import io.millrace.sink.row.RestingSchemas;
@@ -40,7 +41,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The stage from a lane's valid topic and its dead letters to their part files and commits. Runs once. */
 public final class Sink {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration CLOSE = Duration.ofSeconds(10);
+    /** With {@link AssignedPartitions#STOP} less than the ten seconds that a SIGTERM gives. */
+    private static final Duration CLOSE = Duration.ofMillis(1500);
 
     private final PipelineConfig config;
     private final Lane lane;
@@ -69,11 +71,12 @@ public final class Sink {
     public void run() throws LaneStopped, InterruptedException {
         try (var store = new RestingStore(S3Store.connect(config.sink()), clock);
                 var schemas = new RestingSchemas(new RegistrySchemas(config.registry()), clock);
+                var memory = SinkMemory.of(config.sink(), Runtime.getRuntime().maxMemory(), clock);
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
                 var admin = Admin.create(KafkaSettings.admin(config.kafka()));
                 var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), LaneTopics.of(config, lane).sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
-            consume(consumer.get(), admin, store, Stream.of(config, lane, events(schemas), meters), atOnce, encoders);
+            consume(consumer.get(), admin, store, Stream.of(config, lane, events(schemas), meters), memory.budget(), atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
@@ -95,14 +98,14 @@ public final class Sink {
     }
 
     /** One consumer for both topics: one budget of memory, one thread, one group. */
-    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, List<Stream> streams, AtOnce atOnce, Encoders encoders)
+    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, List<Stream> streams, MemoryBudget memory, AtOnce atOnce, Encoders encoders)
             throws LaneStopped, InterruptedException {
         var broker = new Broker(consumer, admin, config.kafka().bootstrap());
         if (!await(streams, broker)) return;
         Map<String, Stream> byTopic = streams.stream().collect(Collectors.toMap(Stream::topic, stream -> stream));
         var partitions = new AssignedPartitions(
-                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
-        var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
+                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
+        var loop = new PollLoop(consumer, broker, partitions, new Pressure(memory, atOnce::inFlight), config.kafka().bootstrap(), held);
         try (var markers = MarkerWorker.start(config, lane, store, clock)) {
             consumer.subscribe(byTopic.keySet(), markers.watching(partitions));
             loop.run(this::isAskedToStop, now -> status = now);
@@ -134,10 +137,10 @@ public final class Sink {
         return false;
     }
 
-    private AssignedPartitions.Assigned open(TopicPartition partition, Stream stream, ObjectStore store, Broker broker, AtOnce atOnce, Encoders encoders) {
+    private AssignedPartitions.Assigned open(TopicPartition partition, Stream stream, ObjectStore store, Broker broker, MemoryBudget memory, AtOnce atOnce, Encoders encoders) {
         var roll = config.sink().roll();
         var chain = new CommitChain(stream.chain(partition.partition()), new RollPolicy(roll.bytes().bytes(), roll.age()), clock, random);
-        var files = new OpenFiles(store, stream.layout(), partition.partition(), atOnce, encoders, config.sink().rowGroup().bytes());
+        var files = new OpenFiles(store, stream.layout(), partition.partition(), atOnce, encoders, config.sink().rowGroup().bytes(), memory);
         var commits = new CommitStore(store, stream.layout(), partition.partition());
         var effects = new PartitionEffects(partition, commits, files, broker, atOnce, stream.counters());
         return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, stream.reader(), clock), effects);

@@ -13,7 +13,7 @@ public enum SinkMeter {
     COMMITS("millrace.sink.commits", "Commits that this process decided"),
     BYTES("millrace.sink.bytes", "Bytes of part files of those commits"),
     APART("millrace.sink.versions.apart", "Pairs of schema versions met whose rows keep files of their own: the newer cannot take the older's without loss. The log names them"),
-    HELD("millrace.sink.held", "Bytes of memory that open part files hold now");
+    HELD("millrace.sink.held", "Bytes of memory that rows hold now: polled, in open part files, on their way to S3");
 
     private final String meter;
     private final String description;
