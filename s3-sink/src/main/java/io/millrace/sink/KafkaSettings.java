@@ -8,8 +8,11 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
-/** Settings of the sink's clients: sensible ones, over them the user's, over those what exactness needs. */
-final class KafkaSettings {
+/**
+ * Settings of the sink's clients: sensible ones, over them the user's, over those what exactness needs. Public so that baselines of benchmarks run
+ * with the same.
+ */
+public final class KafkaSettings {
     private static final List<String> PREFIXES = List.of("consumer.", "admin.", "producer.");
 
     /** After a kill, the partitions stand still for so long; Kafka's own 45 s are long for a table that is to be minutes old. */
@@ -17,7 +20,7 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Map<String, Object> consumer(KafkaConfig config, String group) {
+    public static Map<String, Object> consumer(KafkaConfig config, String group) {
         var settings = new HashMap<String, Object>();
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
         settings.putAll(own(config, "consumer."));

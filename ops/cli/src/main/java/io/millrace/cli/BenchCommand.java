@@ -7,13 +7,13 @@ import picocli.CommandLine.Spec;
 
 /** What a stage costs, beside baselines. */
 @Command(name = "bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", header = "Measure a stage on this machine, beside baselines in the same run.%n",
-        subcommands = BenchStreamsCommand.class)
+        subcommands = {BenchStreamsCommand.class, BenchSinkCommand.class, BenchPipelineCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to measure: streams");
+        throw new ParameterException(spec.commandLine(), "name what to measure: streams, sink, pipeline");
     }
 }

@@ -3,8 +3,10 @@ package io.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.benchmarks.Spread;
-import io.millrace.benchmarks.streams.CaseFigures;
-import io.millrace.benchmarks.streams.Report;
+import io.millrace.benchmarks.contest.CaseFigures;
+import io.millrace.benchmarks.contest.Report;
+import io.millrace.benchmarks.contest.RunFigures;
+import io.millrace.benchmarks.contest.Wording;
 import io.millrace.cli.bench.BenchFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,7 +31,7 @@ class BenchStreamsCommandTest {
 
     @Test
     void aCaseThatWasWrongFailsTheCommandAndIsNamed() {
-        int code = command.exitCode(report(List.of("round 3: dead letters: 1 instead of 2")));
+        int code = command.options.exitCode(report(List.of("round 3: dead letters: 1 instead of 2")));
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).isEqualToIgnoringNewLines("millrace: textbook was not correct: round 3: dead letters: 1 instead of 2");
@@ -37,7 +39,7 @@ class BenchStreamsCommandTest {
 
     @Test
     void allCorrectIsSuccess() {
-        int code = command.exitCode(report(List.of()));
+        int code = command.options.exitCode(report(List.of()));
 
         assertThat(code).isZero();
         assertThat(err.toString()).isEmpty();
@@ -60,7 +62,7 @@ class BenchStreamsCommandTest {
 
     private static Report report(List<String> problems) {
         var one = new Spread(1, 1, 1);
-        var textbook = new CaseFigures("textbook", one, one, one, null, null, true, problems.isEmpty(), problems);
-        return new Report(List.of(textbook), Map.of(), "2 processors", "25", "", Map.of(), 1_000, "PT20H", 1, 1, "2026-11-21");
+        var textbook = new CaseFigures("textbook", Map.of(RunFigures.EVENTS_PER_SECOND, one), true, problems);
+        return new Report(List.of(textbook), Map.of(), "2 processors", "25", "", Map.of(), 1_000, "PT20H", 1, 1, "2026-11-21", new Wording("streams", "Title", "Events", "Warm.", "Cases.", List.of()));
     }
 }

@@ -47,6 +47,14 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sink --rounds=0", "sink --cases=sink", "sink --memory=much", "pipeline --events=10", "pipeline --span=25h"})
+    void neitherIsOneOfTheSinkOrTheWholeWay(String call) {
+        String[] words = call.split(" ");
+        assertThat(run("bench", words[0], words[1])).isEqualTo(2);
+        assertThat(err.toString()).contains(words[1].substring(2, words[1].indexOf("=")));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--stream=event", "--partition=-1", "--partition=x", "--depe"})
     void aLakeCheckThatCannotBeIsAWrongCall(String option) {
         assertThat(run("lake", "check", "-c", "pipeline.yaml", option)).isEqualTo(2);
@@ -77,7 +85,7 @@ class MainTest {
     @Test
     void aBenchmarkNeedsToKnowOfWhat() {
         assertThat(run("bench")).isEqualTo(2);
-        assertThat(err.toString()).contains("streams");
+        assertThat(err.toString()).contains("streams, sink, pipeline");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** The baseline's pages as the sink compresses its own: zstd level 1, without Hadoop. */
-final class ZstdPages implements CompressionCodecFactory, CompressionCodecFactory.BytesInputCompressor {
+public final class ZstdPages implements CompressionCodecFactory, CompressionCodecFactory.BytesInputCompressor {
     private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(1);
 
     @Override

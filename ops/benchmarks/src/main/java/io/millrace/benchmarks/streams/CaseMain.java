@@ -1,5 +1,7 @@
 package io.millrace.benchmarks.streams;
 
+import io.millrace.benchmarks.contest.Contestant;
+
 /** Main of a case's JVM: works until SIGTERM. */
 public final class CaseMain {
     private static final int FAILED = 1;
@@ -8,7 +10,7 @@ public final class CaseMain {
 
     /** @param args as {@link RunPlace#arguments} gives them */
     public static void main(String[] args) {
-        Contestant contestant = Contestant.of(RunPlace.of(args));
+        Contestant contestant = Contestants.of(RunPlace.of(args));
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             contestant.stop();

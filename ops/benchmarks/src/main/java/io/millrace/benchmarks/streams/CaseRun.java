@@ -1,23 +1,32 @@
 package io.millrace.benchmarks.streams;
 
+import io.millrace.benchmarks.contest.CaseJvm;
+import io.millrace.benchmarks.contest.Figures;
+import io.millrace.benchmarks.contest.ProcessFigures;
+import io.millrace.benchmarks.contest.RunFigures;
+import io.millrace.benchmarks.contest.Sample;
+import io.millrace.benchmarks.contest.Topics;
+import io.millrace.benchmarks.contest.WarmWindow;
+import io.millrace.benchmarks.contest.Watch;
 import io.millrace.local.process.ChildProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.function.Consumer;
 
 /** One run of one case: starts its JVM, watches it until the input is consumed, stops it. */
 final class CaseRun {
+    /** What an id takes in the dedupe's memory. */
+    static final String BYTES_PER_ID = "memoryBytesPerId";
+
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration NO_PROGRESS = Duration.ofMinutes(3);
-    private static final int FIRST_WITH_UNSAFE_WARNINGS = 24;
 
     private final RunPlace place;
     private final Topics broker;
@@ -32,34 +41,31 @@ final class CaseRun {
         this.events = events;
     }
 
-    /**
-     * @param peakMemory greatest resident size of the case's JVM in bytes, where the system tells
-     * @param bytesPerId what an id takes in the dedupe's memory, where the case tells
-     */
-    record Result(WarmWindow.Figures figures, OptionalDouble peakMemory, OptionalDouble bytesPerId) {}
-
     /** @param told of each look */
-    Result run(List<String> jvmArgs, Consumer<Sample> told) throws IOException, InterruptedException {
-        try (ChildProcess child = start(jvmArgs); PrintWriter samples = samples()) {
+    RunFigures run(List<String> jvmArgs, Consumer<Sample> told) throws IOException, InterruptedException {
+        try (ChildProcess child = CaseJvm.of(place.name(), CaseMain.class, place.logFile(), jvmArgs, place.arguments()).start(); PrintWriter samples = samples()) {
             running = child;
             var window = new WarmWindow(events);
-            long last = 0;
-            long deadline = System.nanoTime() + NO_PROGRESS.toNanos();
+            var watch = new Watch(List.of(child));
             while (!window.isOver()) {
                 Thread.sleep(LOOK);
-                Sample sample = look(child.pid());
+                Sample sample = Sample.now(broker.committed(place.topics().applicationId(), RunPlace.RAW), List.of(child.pid(), brokerPid));
                 window.add(sample);
                 samples.println(sample.csv());
                 told.accept(sample);
-                if (sample.consumed() > last) deadline = sample.nanos() + NO_PROGRESS.toNanos();
-                last = sample.consumed();
-                if (!child.isAlive()) throw new BenchmarkFailed(place.name() + " ended in mid-work: " + child.death().join().message());
-                if (sample.nanos() > deadline) throw new BenchmarkFailed(place.name() + " got no further than " + last + " events for " + NO_PROGRESS.toSeconds() + " s; see " + place.logFile());
+                watch.look(sample);
             }
-            OptionalDouble peak = ProcessFigures.peakMemory(child.pid());
+            OptionalDouble peak = ProcessFigures.peakMegabytes(child.pid());
             child.stop(PATIENCE);
-            return new Result(window.figures(), peak, bytesPerId());
+            return figures(window, peak, bytesPerId());
         }
+    }
+
+    private static RunFigures figures(WarmWindow window, OptionalDouble peakMegabytes, OptionalDouble bytesPerId) {
+        Figures warm = window.figures();
+        var figures = new RunFigures(Map.of(RunFigures.EVENTS_PER_SECOND, warm.eventsPerSecond(), RunFigures.CPU, warm.cpuSecondsPerMillion().get(0),
+                RunFigures.BROKER_CPU, warm.cpuSecondsPerMillion().get(1)), window.isWarm());
+        return figures.with(RunFigures.PEAK_MEMORY, peakMegabytes).with(BYTES_PER_ID, bytesPerId);
     }
 
     /** Ends the case's JVM, from another thread; {@link #run} then fails. */
@@ -70,22 +76,8 @@ final class CaseRun {
 
     private PrintWriter samples() throws IOException {
         var file = new PrintWriter(Files.newBufferedWriter(place.samplesFile()));
-        file.println(Sample.HEADER);
+        file.println(Sample.header(List.of("client", "broker")));
         return file;
-    }
-
-    private ChildProcess start(List<String> jvmArgs) throws IOException {
-        var options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=io/millrace/benchmarks/streams/logback.xml"));
-        if (Runtime.version().feature() >= FIRST_WITH_UNSAFE_WARNINGS) options.add("--sun-misc-unsafe-memory-access=allow");
-        options.addAll(jvmArgs);
-        return ChildProcess.java(place.name()).mainClass(CaseMain.class.getName()).jvmArgs(options.toArray(String[]::new))
-                .args(place.arguments().toArray(String[]::new)).logFile(place.logFile()).start();
-    }
-
-    private Sample look(long pid) {
-        long consumed = broker.committed(place.topics().applicationId());
-        return new Sample(System.nanoTime(), consumed, ProcessFigures.cpuNanos(pid), ProcessFigures.cpuNanos(brokerPid));
     }
 
     private OptionalDouble bytesPerId() throws IOException {

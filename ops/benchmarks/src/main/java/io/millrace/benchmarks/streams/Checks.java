@@ -1,15 +1,12 @@
 package io.millrace.benchmarks.streams;
 
-import java.time.Duration;
+import io.millrace.benchmarks.workload.Workload;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericRecord;
 
 /** A handful of checks as one writes them by hand on a GenericRecord: they refuse what streams-app refuses of the workload. Not all of the twelve rules are here, to the baseline's favour. */
 final class Checks {
-    static final Duration MAX_AGE = Duration.ofDays(7);
-    static final Duration MAX_FUTURE = Duration.ofMinutes(5);
-
     private static final Set<String> COUNTRIES = Set.of("AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FR", "GB", "IT", "NL", "PL", "PT", "SE");
     private static final Set<String> TYPES = Set.of("page_view", "add_to_cart", "sign_in", "session_end", "purchase", "refund", "shipment");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -32,7 +29,7 @@ final class Checks {
     }
 
     private static boolean isTimely(Long time, long timestamp) {
-        return time != null && timestamp - time <= MAX_AGE.toMillis() && time - timestamp <= MAX_FUTURE.toMillis();
+        return time != null && timestamp - time <= Workload.MAX_AGE.toMillis() && time - timestamp <= Workload.MAX_FUTURE.toMillis();
     }
 
     private static boolean isBetween(Double value, double min, double max) {

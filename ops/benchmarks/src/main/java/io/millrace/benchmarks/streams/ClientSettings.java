@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.streams;
 
+import io.millrace.benchmarks.contest.Topics;
 import io.millrace.streams.StreamsSettings;
 import io.millrace.streams.topic.RawTopic;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.benchmarks.contest.Contestant;
 import io.millrace.schemas.config.Lane;
 import io.millrace.streams.StreamsApp;
 import java.io.IOException;

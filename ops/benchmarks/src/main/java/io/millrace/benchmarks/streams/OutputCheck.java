@@ -1,5 +1,9 @@
 package io.millrace.benchmarks.streams;
 
+import io.millrace.benchmarks.contest.CommittedValues;
+import io.millrace.benchmarks.workload.EventBytes;
+import io.millrace.benchmarks.workload.Fingerprint;
+import io.millrace.benchmarks.workload.Truth;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.Outcome;

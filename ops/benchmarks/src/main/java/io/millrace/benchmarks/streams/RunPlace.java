@@ -1,5 +1,7 @@
 package io.millrace.benchmarks.streams;
 
+import io.millrace.benchmarks.contest.EventSchema;
+import io.millrace.benchmarks.workload.Workload;
 import io.millrace.schemas.config.DedupeConfig;
 import io.millrace.schemas.config.EventConfig;
 import io.millrace.schemas.config.KafkaConfig;
@@ -27,7 +29,6 @@ import java.util.stream.Stream;
  */
 record RunPlace(Case which, int run, String bootstrap, String registry, Path directory, Map<String, String> kafka) {
     static final String RAW = "bench.raw";
-    static final String SUITE = "twelve-rules.json";
 
     String name() {
         return "bench-" + which + "-" + run;
@@ -61,7 +62,7 @@ record RunPlace(Case which, int run, String bootstrap, String registry, Path dir
     }
 
     PipelineConfig config() {
-        var validate = new ValidateConfig(SUITE, null, null, TimeLimit.of(Checks.MAX_AGE), TimeLimit.of(Checks.MAX_FUTURE), null, null, null);
+        var validate = new ValidateConfig(EventSchema.SUITE, null, null, TimeLimit.of(Workload.MAX_AGE), TimeLimit.of(Workload.MAX_FUTURE), null, null, null);
         return new PipelineConfig(name(), new KafkaConfig(bootstrap, kafka), new RegistryConfig(registry, Map.of()),
                 new EventConfig("event_id", "event_time", "source"), new TopicsConfig(RAW), validate, DedupeConfig.DEFAULT, null,
                 new SinkConfig("unused", "eu-west-1", null, null, null, null, null, null, null, null),

@@ -1,35 +1,36 @@
 package io.millrace.benchmarks.streams;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.millrace.benchmarks.plan.ProductEvents;
+import io.millrace.benchmarks.contest.Benchmark;
+import io.millrace.benchmarks.contest.BenchmarkOptions;
+import io.millrace.benchmarks.contest.Comparison;
+import io.millrace.benchmarks.contest.Contest;
+import io.millrace.benchmarks.contest.EventSchema;
+import io.millrace.benchmarks.contest.Folders;
+import io.millrace.benchmarks.contest.Progress;
+import io.millrace.benchmarks.contest.Report;
+import io.millrace.benchmarks.contest.RunFigures;
+import io.millrace.benchmarks.contest.Topics;
+import io.millrace.benchmarks.workload.Preload;
+import io.millrace.benchmarks.workload.Truth;
+import io.millrace.benchmarks.workload.Workload;
 import io.millrace.local.kafka.LocalKafka;
 import io.millrace.local.registry.LocalRegistry;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
 
 /** Runs the cases in rounds over one preloaded topic. */
-public final class StreamsBenchmark implements AutoCloseable {
+public final class StreamsBenchmark implements Benchmark {
     private static final long WARMING = 1_000_000;
+    private static final List<Comparison> COMPARISONS = List.of(
+            Comparison.cpu("millrace", "pass-through"), Comparison.throughput("millrace", "textbook"), Comparison.cpu("millrace", "copy-loop"),
+            Comparison.cpu("millrace", "textbook"), Comparison.throughput("millrace", "pass-through"));
 
     private final BenchmarkOptions options;
     private final LocalKafka kafka;
     private final LocalRegistry registry;
     private final Progress progress;
     private final Clock clock;
-    private final Map<Case, List<CaseRun.Result>> results = new EnumMap<>(Case.class);
-    private final Map<Case, List<String>> problems = new EnumMap<>(Case.class);
 
     private volatile CaseRun running;
 
@@ -42,98 +43,66 @@ public final class StreamsBenchmark implements AutoCloseable {
         this.clock = clock;
     }
 
+    @Override
     public Report run() throws IOException, InterruptedException {
-        writeSuite();
+        EventSchema.writeSuite(options.directory());
+        var contest = new Contest(options, progress, StreamsWording.of(options));
         try (var broker = new Topics(kafka.bootstrap())) {
             Truth truth = preload(broker);
             if (options.events() >= WARMING) warmBroker(broker);
-            for (int round = 1; round <= options.rounds(); round++) {
-                for (Case which : order(round)) run(which, round, broker, truth);
-            }
+            contest.run((which, round, title) -> run(place(Case.of(which), round), title, broker, truth));
         }
-        return report();
+        return contest.report(COMPARISONS, clock);
     }
 
     private Truth preload(Topics broker) throws IOException {
-        broker.createRaw();
-        var workload = new Workload(options.events(), register(), options.seed(), options.span(), clock.millis());
-        Preload.send(workload, kafka.bootstrap(), sent -> progress.working("preload: " + percent(sent)));
+        broker.createRaw(RunPlace.RAW);
+        int schemaId = EventSchema.register(registry.url(), RunPlace.RAW);
+        var workload = new Workload(options.events(), Workload.Shares.ORDINARY, schemaId, options.seed(), options.span(), clock.millis());
         Truth truth = workload.truth();
-        progress.done(String.format(Locale.ROOT, "%,d events preloaded: %,d valid, %,d duplicates, %,d bad", truth.events(), truth.validIds().count(),
-                truth.duplicates(), truth.deadLetterCount()));
+        new Preload(workload, kafka.bootstrap(), RunPlace.RAW, progress.each("preload: ", options.events())).raw();
+        progress.done(truth + " preloaded");
         return truth;
-    }
-
-    private int register() throws IOException {
-        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
-            return client.register(RunPlace.RAW + "-value", new AvroSchema(ProductEvents.SCHEMA));
-        } catch (RestClientException e) {
-            throw new BenchmarkFailed("the registry refused the events' schema: " + e.getMessage(), e);
-        }
-    }
-
-    private void writeSuite() throws IOException {
-        try (InputStream suite = StreamsBenchmark.class.getResourceAsStream("/" + RunPlace.SUITE)) {
-            Files.copy(suite, options.directory().resolve(RunPlace.SUITE));
-        }
     }
 
     /** A broker that has just started would be the first round's burden. */
     private void warmBroker(Topics broker) throws IOException, InterruptedException {
         RunPlace place = place(Case.COPY_LOOP, 0);
-        broker.createOutputs(place.topics());
+        createOutputs(place, broker);
         measured(place, broker, "warming the broker: ");
         broker.deleteAll(place.topicPrefix());
     }
 
-    private CaseRun.Result measured(RunPlace place, Topics broker, String title) throws IOException, InterruptedException {
+    private static void createOutputs(RunPlace place, Topics broker) {
+        broker.createOutput(place.topics().valid());
+        broker.createOutput(place.topics().deadLetter());
+    }
+
+    private RunFigures measured(RunPlace place, Topics broker, String title) throws IOException, InterruptedException {
         running = new CaseRun(place, broker, kafka.process().pid(), options.events());
         try {
-            return running.run(options.jvmArgs(), sample -> progress.working(title + percent(sample.consumed())));
+            return running.run(options.jvmArgs(), sample -> progress.share(title, sample.consumed(), options.events()));
         } finally {
             Folders.delete(place.stateDirectory());
         }
     }
 
-    /** Ends what is under way, from another thread. */
     @Override
     public void close() {
         CaseRun now = running;
         if (now != null) now.abandon();
     }
 
-    private List<Case> order(int round) {
-        var cases = new ArrayList<>(options.cases());
-        Collections.shuffle(cases, new Random(options.seed() * 31 + round));
-        return cases;
-    }
-
-    private void run(Case which, int round, Topics broker, Truth truth) throws IOException, InterruptedException {
-        RunPlace place = place(which, round);
-        String title = "round " + round + " of " + options.rounds() + ", " + which + ": ";
-        if (which != Case.MILLRACE) broker.createOutputs(place.topics());
-        CaseRun.Result result = measured(place, broker, title);
+    private Contest.Outcome run(RunPlace place, String title, Topics broker, Truth truth) throws IOException, InterruptedException {
+        if (place.which() != Case.MILLRACE) createOutputs(place, broker);
+        RunFigures figures = measured(place, broker, title);
         progress.working(title + "reading its output");
         List<String> differences = new OutputCheck(truth).differences(place, broker);
         broker.deleteAll(place.topicPrefix());
-        results.computeIfAbsent(which, key -> new ArrayList<>()).add(result);
-        differences.forEach(difference -> problems.computeIfAbsent(which, key -> new ArrayList<>()).add("round " + round + ": " + difference));
-        progress.done(title + String.format(Locale.ROOT, "%,.0f events/s, CPU %.2f s/M, broker %.2f s/M, %s", result.figures().eventsPerSecond(),
-                result.figures().cpuSecondsPerMillion(), result.figures().brokerCpuSecondsPerMillion(), differences.isEmpty() ? "correct" : "NOT CORRECT: " + differences));
+        return new Contest.Outcome(figures, differences);
     }
 
     private RunPlace place(Case which, int run) {
         return new RunPlace(which, run, kafka.bootstrap(), registry.url().toString(), options.directory(), options.kafka());
-    }
-
-    private String percent(long part) {
-        return part * 100 / options.events() + " %";
-    }
-
-    private Report report() {
-        List<CaseFigures> cases = results.entrySet().stream()
-                .map(entry -> CaseFigures.of(entry.getKey(), entry.getValue(), problems.getOrDefault(entry.getKey(), List.of()))).toList();
-        return new Report(cases, Ratios.of(results), Machine.describe(), Runtime.version().toString(), String.join(" ", options.jvmArgs()), options.kafka(),
-                options.events(), options.span().toString(), options.rounds(), options.seed(), LocalDate.now(clock).toString());
     }
 }

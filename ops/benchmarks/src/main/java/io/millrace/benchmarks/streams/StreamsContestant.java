@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.streams;
 
+import io.millrace.benchmarks.contest.Contestant;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.millrace.benchmarks.streams;
 
+import io.millrace.benchmarks.contest.BenchmarkOptions;
 import io.millrace.schemas.topic.LaneTopics;
-import java.time.Duration;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,13 +20,13 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
  * changelog record per event; caching is off, which is the faster way here (facts of the machine: on, it takes twice the time).
  */
 final class Textbook {
-    static final Duration WINDOW = Duration.ofHours(24);
     private static final String IDS = "ids";
+    private static final long WINDOW_MILLIS = BenchmarkOptions.WINDOW.toMillis();
 
     private Textbook() {}
 
     static Topology topology(LaneTopics topics) {
-        var ids = Stores.windowStoreBuilder(Stores.persistentWindowStore(IDS, WINDOW, WINDOW, false), Serdes.String(), Serdes.Long()).withCachingDisabled();
+        var ids = Stores.windowStoreBuilder(Stores.persistentWindowStore(IDS, BenchmarkOptions.WINDOW, BenchmarkOptions.WINDOW, false), Serdes.String(), Serdes.Long()).withCachingDisabled();
         return new Topology()
                 .addSource(AutoOffsetReset.earliest(), "raw", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.raw())
                 .addProcessor("validate", Validate::new, "raw")
@@ -73,7 +73,7 @@ final class Textbook {
         }
 
         private boolean isKnown(String id, long time) {
-            try (WindowStoreIterator<Long> found = ids.fetch(id, time - WINDOW.toMillis(), time + WINDOW.toMillis())) {
+            try (WindowStoreIterator<Long> found = ids.fetch(id, time - WINDOW_MILLIS, time + WINDOW_MILLIS)) {
                 return found.hasNext();
             }
         }

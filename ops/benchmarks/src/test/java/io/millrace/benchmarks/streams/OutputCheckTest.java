@@ -3,6 +3,9 @@ package io.millrace.benchmarks.streams;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.benchmarks.contest.CommittedValues;
+import io.millrace.benchmarks.workload.EventBytes;
+import io.millrace.benchmarks.workload.Truth;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.audit.Outcome;

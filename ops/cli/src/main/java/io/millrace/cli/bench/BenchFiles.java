@@ -1,6 +1,6 @@
 package io.millrace.cli.bench;
 
-import io.millrace.benchmarks.streams.Report;
+import io.millrace.benchmarks.contest.Report;
 import io.millrace.cli.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,8 @@ public final class BenchFiles {
     public void write(Report report) throws IOException {
         if (json != null) Files.writeString(json, report.json());
         if (docs == null) return;
-        Files.writeString(docs.resolve("streams.md"), report.markdown());
-        Files.writeString(docs.resolve("streams.json"), report.json());
+        String name = report.wording().benchmark();
+        Files.writeString(docs.resolve(name + ".md"), report.markdown());
+        Files.writeString(docs.resolve(name + ".json"), report.json());
     }
 }

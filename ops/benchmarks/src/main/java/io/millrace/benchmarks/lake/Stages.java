@@ -1,0 +1,44 @@
+package io.millrace.benchmarks.lake;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.benchmarks.contest.Contestant;
+import io.millrace.schemas.config.Lane;
+import io.millrace.schemas.config.PipelineConfig;
+import io.millrace.sink.Sink;
+import io.millrace.streams.StreamsApp;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** Millrace's stages, as {@code ops/runtime} runs them. */
+final class Stages {
+    private Stages() {}
+
+    static Contestant sink(PipelineConfig config) {
+        var sink = new Sink(config, Lane.LIVE, new SimpleMeterRegistry(), InstantSource.system(), new SecureRandom());
+        return stage(sink::run, sink::stop);
+    }
+
+    /** Its state lies in the folder of the configuration. */
+    static Contestant streams(PipelineConfig config) {
+        var app = new StreamsApp(config, Lane.LIVE, config.directory().resolve(config.pipeline()), new SimpleMeterRegistry());
+        return stage(app::run, app::stop);
+    }
+
+    private interface Running {
+        void run() throws Exception;
+    }
+
+    private static Contestant stage(Running running, Runnable stopping) {
+        return new Contestant() {
+            @Override
+            public void run() throws Exception {
+                running.run();
+            }
+
+            @Override
+            public void stop() {
+                stopping.run();
+            }
+        };
+    }
+}
