@@ -14,7 +14,7 @@ final class CommitCounters {
     private final Map<SinkMeter, Counter> counters = new EnumMap<>(SinkMeter.class);
 
     CommitCounters(MeterRegistry meters, String pipeline, Lane lane) {
-        for (SinkMeter meter : EnumSet.complementOf(EnumSet.of(SinkMeter.HELD))) counters.put(meter, meter.counter(meters, pipeline, lane));
+        for (SinkMeter meter : EnumSet.range(SinkMeter.ROWS, SinkMeter.BYTES)) counters.put(meter, meter.counter(meters, pipeline, lane));
     }
 
     void count(Commit commit) {

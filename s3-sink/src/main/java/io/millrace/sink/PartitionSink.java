@@ -35,6 +35,7 @@ final class PartitionSink {
     private final InstantSource clock;
     /** Polled and not yet read: the registry or S3 did not answer. */
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
+    private final Uncommitted uncommitted = new Uncommitted();
     private ChainState state;
     /** Offset after all that was read. */
     private long position;
@@ -64,6 +65,11 @@ final class PartitionSink {
         return files.memory();
     }
 
+    /** What the chain has not. */
+    Uncommitted uncommitted() {
+        return uncommitted;
+    }
+
     /** Why the lane must stop, if it must. */
     Optional<String> stopped() {
         return state instanceof Stopped stop ? Optional.of(stop.why()) : Optional.empty();
@@ -89,6 +95,7 @@ final class PartitionSink {
         if (!records.isEmpty() && records.getFirst().offset() < reached) {
             throw new IllegalStateException("offset " + records.getFirst().offset() + " was polled again, all before " + reached + " was handed over");
         }
+        uncommitted.polled(records, next);
         backlog.addAll(records);
         reached = Math.max(reached, next);
     }
@@ -170,7 +177,9 @@ final class PartitionSink {
                 reached = seek.offset();
                 backlog.clear();
                 stuck = null;
+                uncommitted.seek(seek.offset());
             }
+            case Effect.Publish publish -> uncommitted.committed(publish.endOffset());
             default -> {}
         }
     }

@@ -47,6 +47,7 @@ public final class Sink {
     private final LakeLayout layout;
     private final CommitCounters counters;
     private final AtomicLong held;
+    private final SinkLag lag;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -60,6 +61,7 @@ public final class Sink {
         this.layout = LakeLayout.of(config, lane, LakeLayout.EVENTS);
         this.counters = new CommitCounters(meters, config.pipeline(), lane);
         this.held = SinkMeter.HELD.gauge(meters, config.pipeline(), lane);
+        this.lag = SinkLag.of(meters, config.pipeline(), lane, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -100,7 +102,12 @@ public final class Sink {
         var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
         var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
         consumer.subscribe(List.of(topics.valid()), partitions);
-        loop.run(this::isAskedToStop, now -> status = now);
+        var ends = LogEnds.of(admin, clock);
+        loop.run(this::isAskedToStop, now -> {
+            status = now;
+            ends.refresh(consumer.assignment());
+            lag.look(consumer.assignment(), ends::of, partition -> partitions.sink(partition).map(PartitionSink::uncommitted));
+        });
     }
 
     /** @return false if asked to stop before the topic was there */

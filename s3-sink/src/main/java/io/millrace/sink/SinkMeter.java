@@ -5,14 +5,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.config.Lane;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
-/** What this process counts, all but the last at the moment of decision: rows of the valid topic = rows + unwritable. */
+/** What this process counts, the first four at the moment of decision: rows of the valid topic = rows + unwritable. */
 public enum SinkMeter {
     ROWS("millrace.sink.rows", "Rows in part files of commits that this process decided"),
     UNWRITABLE("millrace.sink.unwritable", "Rows that could not be written and lie in the commit with bytes and reason"),
     COMMITS("millrace.sink.commits", "Commits that this process decided"),
     BYTES("millrace.sink.bytes", "Bytes of part files of those commits"),
-    HELD("millrace.sink.held", "Bytes of memory that open part files hold now");
+    HELD("millrace.sink.held", "Bytes of memory that open part files hold now"),
+    LAG_SECONDS("millrace.sink.lag.seconds", "Age of the oldest record of this process's partitions that no commit has; 0 if there is none"),
+    LAG_RECORDS("millrace.sink.lag.records", "Offsets of this process's partitions that no commit has");
 
     private final String meter;
     private final String description;
@@ -35,5 +38,10 @@ public enum SinkMeter {
         Gauge.builder(meter, value, AtomicLong::doubleValue).description(description).tag("pipeline", pipeline).tag("lane", lane.name())
                 .baseUnit("bytes").strongReference(true).register(meters);
         return value;
+    }
+
+    /** A gauge that asks when it is read. */
+    <T> void gauge(MeterRegistry meters, String pipeline, Lane lane, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(meter, of, value).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).strongReference(true).register(meters);
     }
 }
