@@ -25,8 +25,8 @@ class ProtocolDocumentTest {
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|record|enum) ([A-Z]\\w+)");
     private static final Pattern INVARIANT = Pattern.compile("\"([A-Z][a-z]+(?:[A-Z][a-z]*)+)(?=[\":])");
     private static final Pattern REQUIRED = Pattern.compile("\\brequire\\(\\s*\"(\\w+)\"");
-    /** Words of S3 and of Kafka. */
-    private static final Set<String> THEIRS = Set.of("AbortIncompleteMultipartUpload", "CreateUpload", "UploadPart", "OffsetsForLeaderEpoch");
+    /** Words of S3, of Kafka and of others. */
+    private static final Set<String> THEIRS = Set.of("AbortIncompleteMultipartUpload", "CreateUpload", "UploadPart", "OffsetsForLeaderEpoch", "DuckDB");
 
     private static String document;
     private static String sink;
