@@ -44,6 +44,7 @@ final class PartitionSink {
     /** Polled and not yet read: the registry or S3 did not answer, or memory was short. */
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
     private long backlogBytes;
+    private final Uncommitted uncommitted = new Uncommitted();
     private ChainState state;
     /** Offset after all that was read. */
     private long position;
@@ -118,6 +119,11 @@ final class PartitionSink {
         }
     }
 
+    /** What the chain has not. */
+    Uncommitted uncommitted() {
+        return uncommitted;
+    }
+
     /** Why the lane must stop, if it must. */
     Optional<String> stopped() {
         return state instanceof Stopped stop ? Optional.of(stop.why()) : Optional.empty();
@@ -143,6 +149,7 @@ final class PartitionSink {
         if (!records.isEmpty() && records.getFirst().offset() < reached) {
             throw new IllegalStateException("offset " + records.getFirst().offset() + " was polled again, all before " + reached + " was handed over");
         }
+        uncommitted.polled(records, next.offset());
         for (var record : records) {
             backlog.add(record);
             backlogBytes += bytes(record);
@@ -251,7 +258,9 @@ final class PartitionSink {
                 backlog.clear();
                 backlogBytes = 0;
                 stuck = null;
+                uncommitted.seek(position);
             }
+            case Effect.Publish publish -> uncommitted.committed(publish.end().offset());
             default -> {}
         }
     }

@@ -48,6 +48,7 @@ public final class Sink {
     private final Lane lane;
     private final MeterRegistry meters;
     private final AtomicLong held;
+    private final SinkLag lag;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -59,6 +60,7 @@ public final class Sink {
         this.lane = lane;
         this.meters = meters;
         this.held = SinkMeter.HELD.gauge(meters, config.pipeline(), lane);
+        this.lag = SinkLag.of(meters, config.pipeline(), lane, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -108,7 +110,12 @@ public final class Sink {
         var loop = new PollLoop(consumer, broker, partitions, new Pressure(memory, atOnce::inFlight), config.kafka().bootstrap(), held);
         try (var markers = MarkerWorker.start(config, lane, store, clock)) {
             consumer.subscribe(byTopic.keySet(), markers.watching(partitions));
-            loop.run(this::isAskedToStop, now -> status = now);
+            var ends = LogEnds.of(admin, clock);
+            loop.run(this::isAskedToStop, now -> {
+                status = now;
+                ends.refresh(consumer.assignment());
+                lag.look(consumer.assignment(), ends::of, partition -> partitions.sink(partition).map(PartitionSink::uncommitted));
+            });
         }
     }
 

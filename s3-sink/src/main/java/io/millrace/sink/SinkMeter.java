@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schemas.config.Lane;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
 /** What this process counts. The first four by stream, at the moment of decision: records of the stream's topic = rows + unwritable. */
 public enum SinkMeter {
@@ -13,7 +14,9 @@ public enum SinkMeter {
     COMMITS("millrace.sink.commits", "Commits that this process decided"),
     BYTES("millrace.sink.bytes", "Bytes of part files of those commits"),
     APART("millrace.sink.versions.apart", "Pairs of schema versions met whose rows keep files of their own: the newer cannot take the older's without loss. The log names them"),
-    HELD("millrace.sink.held", "Bytes of memory that rows hold now: polled, in open part files, on their way to S3");
+    HELD("millrace.sink.held", "Bytes of memory that rows hold now: polled, in open part files, on their way to S3"),
+    LAG_SECONDS("millrace.sink.lag.seconds", "Age of the oldest record of this process's partitions that no commit has; 0 if there is none"),
+    LAG_RECORDS("millrace.sink.lag.records", "Offsets of this process's partitions that no commit has");
 
     private final String meter;
     private final String description;
@@ -40,5 +43,10 @@ public enum SinkMeter {
         Gauge.builder(meter, value, AtomicLong::doubleValue).description(description).tag("pipeline", pipeline).tag("lane", lane.name())
                 .baseUnit("bytes").strongReference(true).register(meters);
         return value;
+    }
+
+    /** A gauge that asks when it is read. */
+    <T> void gauge(MeterRegistry meters, String pipeline, Lane lane, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(meter, of, value).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).strongReference(true).register(meters);
     }
 }

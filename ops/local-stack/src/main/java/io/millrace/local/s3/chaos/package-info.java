@@ -1,0 +1,7 @@
+/**
+ * A switch before an S3 server for tests: a proxy that lets requests fail, get lost, wait, or stop at the very moment a test wants to strike.
+ *
+ * <p>Passes on bytes unchanged, so signatures hold. What happens to a request is a {@link io.millrace.local.s3.chaos.Fault}, to which one a
+ * {@link io.millrace.local.s3.chaos.FaultPlan}.
+ */
+package io.millrace.local.s3.chaos;
