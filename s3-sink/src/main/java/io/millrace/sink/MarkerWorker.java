@@ -5,7 +5,7 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.sink.complete.Completeness;
 import io.millrace.sink.complete.Way;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Trouble;
 import io.millrace.sink.way.LaneWay;
@@ -49,10 +49,10 @@ final class MarkerWorker implements AutoCloseable {
 
     static MarkerWorker start(PipelineConfig config, Lane lane, ObjectStore store, InstantSource clock) {
         LaneTopics topics = LaneTopics.of(config, lane);
-        var atOnce = new AtOnce(); // its threads are daemons and end with the process
+        var bulk = new Bulk(); // its threads are daemons and end with the process
         return new MarkerWorker(new TopicPartition(topics.valid(), 0),
                 () -> LaneWay.inKafka(topics, config.dedupe().isById(), KafkaSettings.admin(config.kafka()), KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), clock),
-                way -> new Completeness(way, store, config, lane, atOnce), between(config.sink().roll().age())).start();
+                way -> new Completeness(way, store, config, lane, bulk), between(config.sink().roll().age())).start();
     }
 
     MarkerWorker start() {

@@ -9,7 +9,7 @@ import io.millrace.schemas.config.PipelineFile;
 import io.millrace.sink.complete.Completeness;
 import io.millrace.sink.complete.Look;
 import io.millrace.sink.complete.Way;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.InMemoryStore;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
@@ -52,7 +52,7 @@ class MarkerWorkerTest {
                 load: { cluster: c, db-user: u, database: d, table: t, iam-role: r }
                 """);
         var config = PipelineFile.read(file, Map.of());
-        worker = new MarkerWorker(FIRST, FailingWay::new, way -> new Completeness(way, new InMemoryStore(), config, Lane.LIVE, new AtOnce()), Duration.ofMillis(1)).start();
+        worker = new MarkerWorker(FIRST, FailingWay::new, way -> new Completeness(way, new InMemoryStore(), config, Lane.LIVE, new Bulk()), Duration.ofMillis(1)).start();
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package io.millrace.sink.check;
 
 import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.store.ObjectStore.Listed;
 import io.millrace.sink.store.ObjectStore.Unfinished;

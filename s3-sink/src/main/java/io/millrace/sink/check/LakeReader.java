@@ -4,6 +4,7 @@ import io.millrace.schemas.commit.ChainKey;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Origin;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Trouble;
 import java.io.IOException;

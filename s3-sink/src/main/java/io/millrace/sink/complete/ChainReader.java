@@ -4,9 +4,8 @@ import io.millrace.schemas.commit.ChainKey;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Origin;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
-import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Trouble;
 import java.io.IOException;
@@ -26,12 +25,12 @@ final class ChainReader {
 
     private final ObjectStore store;
     private final LakeLayout layout;
-    private final AtOnce atOnce;
+    private final Bulk bulk;
 
-    ChainReader(ObjectStore store, LakeLayout layout, AtOnce atOnce) {
+    ChainReader(ObjectStore store, LakeLayout layout, Bulk bulk) {
         this.store = store;
         this.layout = layout;
-        this.atOnce = atOnce;
+        this.bulk = bulk;
     }
 
     interface Reader {
@@ -53,7 +52,7 @@ final class ChainReader {
         for (Names names = names(partition, from, to); ; names = names(partition, names.next, to)) {
             Iterator<List<String>> chunks = chunks(names.keys).iterator();
             while (chunks.hasNext()) {
-                List<Commit> commits = each(chunks.next());
+                List<Commit> commits = bulk.each(chunks.next(), this::commit);
                 for (int i = 0; i < commits.size(); i++) {
                     if (!reader.take(commits.get(i), i == commits.size() - 1 && !chunks.hasNext() && names.isAll())) return;
                 }
@@ -103,14 +102,6 @@ final class ChainReader {
         return chunks;
     }
 
-    private List<Commit> each(List<String> keys) throws Trouble {
-        try {
-            return atOnce.all(keys, this::commit);
-        } catch (UploadGone e) {
-            throw new IllegalStateException("nothing is uploaded here", e);
-        }
-    }
-
     private Commit commit(String key) throws Trouble {
         return decode(key, store.get(key).orElseThrow(() -> new Permanent("[" + key + "] was listed and is gone: somebody deletes commits", null)), Commit::decode);
     }
@@ -131,7 +122,7 @@ final class ChainReader {
     boolean isVisible(Commit commit) throws Trouble {
         for (var file : commit.files()) {
             var head = store.head(file.key());
-            if (head.isEmpty() || head.get().bytes() != file.bytes() || !head.get().attempt().equals(commit.attempt())) return false;
+            if (head.isEmpty() || head.get().bytes() != file.bytes() || !head.get().attempt().equals(file.attempt().orElse(commit.attempt()))) return false;
         }
         return true;
     }

@@ -5,7 +5,7 @@ import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.time.EventHour;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
@@ -30,8 +30,8 @@ public final class Completeness {
     private final Marking marking;
     private EventHour reached;
 
-    public Completeness(Way way, ObjectStore store, PipelineConfig config, Lane lane, AtOnce atOnce) {
-        this(way, new Lake(store, LakeLayout.of(config, lane, LakeLayout.EVENTS), atOnce), new HourMarker.Identity(config.pipeline(), lane.name(), LakeLayout.EVENTS),
+    public Completeness(Way way, ObjectStore store, PipelineConfig config, Lane lane, Bulk bulk) {
+        this(way, new Lake(store, LakeLayout.of(config, lane, LakeLayout.EVENTS), bulk), new HourMarker.Identity(config.pipeline(), lane.name(), LakeLayout.EVENTS),
                 new Passage(config.sink().grace()), config.sink().grace());
     }
 

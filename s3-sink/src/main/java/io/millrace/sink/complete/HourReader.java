@@ -6,7 +6,7 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.time.EventHour;
 import io.millrace.sink.complete.HourReport.ChainReport;
 import io.millrace.sink.complete.HourReport.InputReport;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
@@ -19,8 +19,8 @@ public final class HourReader {
     private final Lake lake;
     private final Duration grace;
 
-    public HourReader(Way way, ObjectStore store, PipelineConfig config, Lane lane, AtOnce atOnce) {
-        this(way, new Lake(store, LakeLayout.of(config, lane, LakeLayout.EVENTS), atOnce), config.sink().grace());
+    public HourReader(Way way, ObjectStore store, PipelineConfig config, Lane lane, Bulk bulk) {
+        this(way, new Lake(store, LakeLayout.of(config, lane, LakeLayout.EVENTS), bulk), config.sink().grace());
     }
 
     HourReader(Way way, Lake lake, Duration grace) {

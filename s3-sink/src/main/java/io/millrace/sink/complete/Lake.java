@@ -3,7 +3,7 @@ package io.millrace.sink.complete;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.time.EventHour;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Trouble;
@@ -26,9 +26,9 @@ final class Lake {
     private final Map<Integer, ChainTail> tails = new TreeMap<>();
     private NavigableMap<EventHour, Integer> revisions;
 
-    Lake(ObjectStore store, LakeLayout layout, AtOnce atOnce) {
+    Lake(ObjectStore store, LakeLayout layout, Bulk bulk) {
         this.markers = new MarkerStore(store, layout);
-        this.reader = new ChainReader(store, layout, atOnce);
+        this.reader = new ChainReader(store, layout, bulk);
     }
 
     /** Finds the markers there are; does nothing the second time. */

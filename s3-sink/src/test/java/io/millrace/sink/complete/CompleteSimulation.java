@@ -2,7 +2,7 @@ package io.millrace.sink.complete;
 
 import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.time.EventHour;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.FailingStore;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Transient;
@@ -90,7 +90,7 @@ final class CompleteSimulation extends ModelLane {
 
     private Completeness worker() {
         var way = new LaneWay(NAMES, isById, new ModelTopics(logs(), this::between, NAMES, fault), () -> Instant.ofEpochMilli(now));
-        return new Completeness(way, new Lake(store, LAYOUT, new AtOnce(new Here())), new HourMarker.Identity("p", "live", "events"), new Passage(grace), grace);
+        return new Completeness(way, new Lake(store, LAYOUT, new Bulk(new Here())), new HourMarker.Identity("p", "live", "events"), new Passage(grace), grace);
     }
 
     @Override

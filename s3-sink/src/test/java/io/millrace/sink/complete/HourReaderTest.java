@@ -7,7 +7,7 @@ import io.millrace.schemas.time.EventHour;
 import io.millrace.sink.complete.ModelLog.Entry;
 import io.millrace.sink.complete.ModelLog.Event;
 import io.millrace.sink.complete.ModelLog.State;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +104,7 @@ class HourReaderTest {
     }
 
     private Lake lake() {
-        return new Lake(bucket, ModelLane.LAYOUT, new AtOnce(new Here()));
+        return new Lake(bucket, ModelLane.LAYOUT, new Bulk(new Here()));
     }
 
     private Way way(long now, Input raw) {

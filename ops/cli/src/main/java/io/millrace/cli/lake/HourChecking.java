@@ -9,7 +9,7 @@ import io.millrace.schemas.time.EventHour;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.sink.complete.HourReader;
 import io.millrace.sink.complete.HourReport;
-import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.S3Store;
 import io.millrace.sink.trouble.Trouble;
 import io.millrace.sink.way.LaneWay;
@@ -45,9 +45,9 @@ public final class HourChecking {
     private HourReport read(EventHour hour) {
         var kafka = pipeline.kafka();
         try (var store = S3Store.connect(pipeline.sink());
-                var atOnce = new AtOnce();
+                var bulk = new Bulk();
                 var way = LaneWay.inKafka(LaneTopics.of(pipeline, lane), pipeline.dedupe().isById(), KafkaSettings.admin(kafka), KafkaSettings.consumer(kafka, Map.of()), InstantSource.system())) {
-            return new HourReader(way, store, pipeline, lane, atOnce).read(hour);
+            return new HourReader(way, store, pipeline, lane, bulk).read(hour);
         } catch (Trouble e) {
             throw new Failure("hour " + hour + " could not be looked at: " + e.getMessage(), e);
         }

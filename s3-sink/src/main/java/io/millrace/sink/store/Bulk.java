@@ -1,4 +1,4 @@
-package io.millrace.sink.check;
+package io.millrace.sink.store;
 
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
@@ -9,18 +9,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Asks many small questions at once, for each takes a round trip. */
-final class Bulk implements AutoCloseable {
+/** Asks many small questions at once and waits for all answers, for each takes a round trip. Not for the thread that polls. */
+public final class Bulk implements AutoCloseable {
     private static final int AT_ONCE = 16;
 
-    interface Question<K, A> {
+    public interface Question<K, A> {
         A ask(K key) throws Trouble;
     }
 
-    private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("lake-check-", 0).factory());
+    private final ExecutorService pool;
+
+    public Bulk() {
+        this(Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("lake-", 0).factory()));
+    }
+
+    /** @param pool closed with this */
+    public Bulk(ExecutorService pool) {
+        this.pool = pool;
+    }
 
     /** Answers in the order of the keys. */
-    <K, A> List<A> each(List<K> keys, Question<K, A> question) throws Trouble {
+    public <K, A> List<A> each(List<K> keys, Question<K, A> question) throws Trouble {
         var answers = new ArrayList<A>(keys.size());
         try {
             for (var answer : pool.invokeAll(keys.stream().map(key -> (Callable<A>) () -> question.ask(key)).toList())) answers.add(answer.get());
