@@ -26,10 +26,11 @@ final class Disasters {
         if (!happen || struck || random.nextInt(3) > 0) return;
         struck = true;
         var topic = world.topic();
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> topic.recreate(random);
             case 1 -> topic.truncate(topic.end() - random.nextInt((int) Math.min(topic.end() + 1, 8)));
-            case 2 -> topic.deleteBefore(topic.end() - random.nextInt((int) Math.min(topic.end() + 1, 3)));
+            case 2 -> topic.rewrite(topic.end() - random.nextInt((int) Math.min(topic.end() + 1, 8)), SimulatedFiles.KINDS);
+            case 3 -> topic.deleteBefore(topic.end() - random.nextInt((int) Math.min(topic.end() + 1, 3)));
             default -> {
                 topic.truncate(topic.end() - random.nextInt((int) Math.min(topic.end() + 1, 8)));
                 for (int i = random.nextInt(4); i > 0; i--) topic.appendTransaction(random);

@@ -91,6 +91,18 @@ final class ModelTopic {
         logStart = Math.min(logStart, end);
     }
 
+    /** An unclean leader election, after which others wrote the same number of records again, of the same kinds. */
+    void rewrite(long from, int kinds) {
+        List<Long> old = List.copyOf(log.subList((int) from, log.size()));
+        truncate(from);
+        for (long row : old) append(row == GAP ? GAP : nextOfKind(row, kinds));
+    }
+
+    private long nextOfKind(long row, int kinds) {
+        while (nextRow % kinds != row % kinds) nextRow++;
+        return nextRow++;
+    }
+
     private void removeLast() {
         log.removeLast();
         epochs.removeLast();

@@ -33,6 +33,5 @@ enum PlantedFault {
     ABORTS_AFTER_AN_UNCLEAR_REPAIR,
     /** In place of the files that are visible, too. */
     REPAIRS_ALL_FILES,
-    REPAIRS_THE_UNWRITABLE,
-    REPAIRS_FROM_A_LOG_THAT_WAS_CUT
+    REPAIRS_THE_UNWRITABLE
 }

@@ -19,6 +19,8 @@ import java.util.Map;
 
 /** A range's part files over several hours and sources; their parts go up while the range is open. A row is its number and a comma. */
 final class SimulatedFiles {
+    /** Rows whose numbers differ by so many go the same way. */
+    static final int KINDS = 2 * 3 * 17;
     private static final EventHour[] HOURS = {EventHour.parse("2026-11-20T15"), EventHour.parse("2026-11-20T16")};
     private static final int ROWS_OF_A_PART = 2;
 

@@ -138,8 +138,7 @@ final class SimulatedSink {
         }
         if (position == ((Open) state).progress().position()) return;
         if (since == 0) since = clock.millis();
-        boolean forgets = fault == PlantedFault.REPAIRS_FROM_A_LOG_THAT_WAS_CUT && files.range().repair().isPresent();
-        tell(new Event.Moved(new Progress(position, forgets ? null : epoch, files.rows(), since, files.largest())));
+        tell(new Event.Moved(new Progress(position, epoch, files.rows(), since, files.largest())));
     }
 
     private boolean take(boolean isCalm) {
