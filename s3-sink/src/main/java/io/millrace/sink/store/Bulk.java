@@ -35,8 +35,12 @@ public final class Bulk implements AutoCloseable {
             for (var answer : pool.invokeAll(keys.stream().map(key -> (Callable<A>) () -> question.ask(key)).toList())) answers.add(answer.get());
             return answers;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Trouble trouble) throw trouble;
-            throw new IllegalStateException(e.getCause());
+            switch (e.getCause()) {
+                case Trouble trouble -> throw trouble;
+                case RuntimeException bug -> throw bug;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(e.getCause());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Transient("interrupted", e);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real decisions, readers and writers of markers in worlds that fail. */
 class CompleteSimulationTest {
-    private static final long WORLDS = 300;
+    private static final long WORLDS = 200;
     private static final long WORLDS_TO_CATCH = 2_000;
 
     @Test

@@ -37,6 +37,7 @@ final class ModelLog {
     final TopicPartition name;
     final List<Entry> entries = new ArrayList<>();
     long start;
+    private int settled;
 
     ModelLog(String topic, int partition) {
         this.name = new TopicPartition(topic, partition);
@@ -47,8 +48,8 @@ final class ModelLog {
     }
 
     long stableEnd() {
-        for (int i = (int) start; i < entries.size(); i++) if (entries.get(i).state == State.OPEN) return i;
-        return end();
+        while (settled < entries.size() && entries.get(settled).state != State.OPEN) settled++;
+        return settled;
     }
 
     Entry append(Entry entry) {
