@@ -18,6 +18,9 @@ public final class ParquetFile {
     private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
     private static final int FORMAT = 1;
 
+    /** What the footer's entry for one column of one row group takes of the heap, about: statistics and places. */
+    private static final int COLUMN_CHUNK = 1000;
+
     private final PartSink out;
     private final List<RowGroup> rowGroups = new ArrayList<>();
 
@@ -35,6 +38,11 @@ public final class ParquetFile {
         rowGroups.add(rowGroup.setOrdinal((short) rowGroups.size()));
     }
 
+    /** What this takes of the heap for the footer to be, about. */
+    public long held() {
+        return rowGroups.isEmpty() ? 0 : (long) COLUMN_CHUNK * rowGroups.size() * rowGroups.getFirst().getColumnsSize();
+    }
+
     /** Writes the footer; the file is whole then. */
     public void finish(List<Slot> slots) {
         long rows = rowGroups.stream().mapToLong(RowGroup::getNum_rows).sum();
@@ -50,5 +58,6 @@ public final class ParquetFile {
         footer.putInt(footer.size());
         footer.write(MAGIC, 0, MAGIC.length);
         out().write(footer.array(), 0, footer.size());
+        rowGroups.clear();
     }
 }

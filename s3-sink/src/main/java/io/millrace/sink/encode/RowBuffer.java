@@ -1,17 +1,24 @@
 package io.millrace.sink.encode;
 
+import io.millrace.sink.spill.SpillFile;
+import io.millrace.sink.spill.Spilled;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rows of one open file that are not yet encoded, as they came: what is held is what was taken for them. A row lies in one piece:
  * <pre>
  * length of the body (4), raw partition (4), raw offset (8), event time in milliseconds (8), Avro body; little endian
  * </pre>
- * For one thread at a time.
+ * Those that came first may lie on disk. For one thread at a time.
  */
 public final class RowBuffer {
     static final int HEADER = 24;
@@ -25,8 +32,9 @@ public final class RowBuffer {
         final byte[] bytes;
         int filled;
 
-        Chunk(int size) {
-            this.bytes = new byte[size];
+        Chunk(byte[] bytes, int filled) {
+            this.bytes = bytes;
+            this.filled = filled;
         }
 
         static int length(byte[] bytes, int row) {
@@ -46,10 +54,13 @@ public final class RowBuffer {
         }
     }
 
+    /** Before the chunks. */
+    private final List<Spilled> spilled = new ArrayList<>();
     private final List<Chunk> chunks = new ArrayList<>();
     private long rows;
     private long bytes;
-    private long held;
+    private long spilledBytes;
+    private long inChunks;
 
     /**
      * @param eventTime epoch milliseconds
@@ -80,18 +91,61 @@ public final class RowBuffer {
 
     /** Bytes of memory taken for them. */
     public long held() {
-        return held;
+        return inChunks + (long) Spilled.OVERHEAD * spilled.size();
+    }
+
+    /** Bytes of memory that {@link #spill} would free. */
+    public long spillable() {
+        return inChunks;
+    }
+
+    /** Bytes of the rows that lie on disk. */
+    public long spilledBytes() {
+        return spilledBytes;
+    }
+
+    /** Moves the rows in memory to disk. @return false if that did not work: then they are still here */
+    public boolean spill(SpillFile file) {
+        if (chunks.isEmpty()) return true;
+        var written = file.write(chunks.stream().map(chunk -> ByteBuffer.wrap(chunk.bytes, 0, chunk.filled)).toList());
+        if (written.isEmpty()) return false;
+        spilled.add(written.get());
+        spilledBytes += written.get().bytes();
+        dropChunks();
+        return true;
     }
 
     public void clear() {
-        chunks.clear();
+        spilled.forEach(Spilled::release);
+        spilled.clear();
+        spilledBytes = 0;
+        dropChunks();
         rows = 0;
         bytes = 0;
-        held = 0;
     }
 
-    List<Chunk> chunks() {
-        return chunks;
+    private void dropChunks() {
+        chunks.clear();
+        inChunks = 0;
+    }
+
+    /**
+     * In the order of the rows; those on disk are read one at a time.
+     *
+     * @throws io.millrace.sink.spill.SpillLost while they are gone through, if the disk does not give back what it took
+     */
+    Iterable<Chunk> chunks() {
+        return spilled.isEmpty() ? chunks : this::all;
+    }
+
+    private Iterator<Chunk> all() {
+        // A list first: a stream in a stream would read all units of a piece at once.
+        var units = spilled.stream().flatMap(piece -> IntStream.range(0, piece.units()).<Supplier<Chunk>>mapToObj(unit -> () -> chunk(piece.read(unit)))).toList();
+        return Stream.concat(units.stream().map(Supplier::get), chunks.stream()).iterator();
+    }
+
+    private static Chunk chunk(byte[] bytes) {
+        return new Chunk(bytes, bytes.length);
     }
 
     /** Each twice as large as the one before: a thousand small files must not take much. */
@@ -99,9 +153,9 @@ public final class RowBuffer {
         Chunk last = chunks.isEmpty() ? null : chunks.getLast();
         if (last != null && last.bytes.length - last.filled >= size) return last;
         int next = last == null ? SMALLEST : Math.clamp(2L * last.bytes.length, SMALLEST, LARGEST);
-        var chunk = new Chunk(Math.max(next, size));
+        var chunk = new Chunk(new byte[Math.max(next, size)], 0);
         chunks.add(chunk);
-        held += chunk.bytes.length;
+        inChunks += chunk.bytes.length;
         return chunk;
     }
 }
