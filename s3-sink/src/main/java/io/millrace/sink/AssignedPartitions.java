@@ -22,7 +22,9 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
     /** Well below max.poll.interval.ms: until then the group waits for us. */
     private static final Duration HAND_OVER = Duration.ofSeconds(60);
-    static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+    /** Who sends SIGTERM expects an end within ten seconds, of which the clients take some to close. */
+    static final Duration STOP = Duration.ofSeconds(6);
+    static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
     /** A partition and what does its effects. */
     record Assigned(PartitionSink sink, PartitionEffects effects) {}
@@ -70,7 +72,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         for (TopicPartition partition : revoked) {
             if (partitions.get(partition.partition()) != null) leaving.add(partitions.get(partition.partition()));
         }
-        leave(leaving);
+        leave(leaving, HAND_OVER);
         revoked.forEach(partition -> partitions.remove(partition.partition()));
     }
 
@@ -84,7 +86,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
     /** Commits what is open everywhere; what cannot be committed in time is left to the next owner to read again. */
     void leaveAll() {
-        leave(List.copyOf(partitions.values()));
+        leave(List.copyOf(partitions.values()), STOP);
     }
 
     /** Commits nothing: after a failure nobody knows whether the files hold just what was read. */
@@ -94,8 +96,8 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         gone.forEach(partition -> partition.sink().tell(new Event.Lost()));
     }
 
-    private void leave(List<Assigned> leaving) {
-        long deadline = clock.millis() + HAND_OVER.toMillis();
+    private void leave(List<Assigned> leaving, Duration within) {
+        long deadline = clock.millis() + within.toMillis();
         for (Assigned partition : leaving) {
             partition.effects().leaving();
             if (clock.millis() < deadline) partition.sink().tell(new Event.Leave());

@@ -24,10 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Broker {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
     private final String bootstrap;
+    private Duration patience = PATIENCE;
 
     Broker(Consumer<byte[], byte[]> consumer, Admin admin, String bootstrap) {
         this.consumer = consumer;
@@ -35,11 +37,16 @@ final class Broker {
         this.bootstrap = bootstrap;
     }
 
+    /** From now on no answer is waited for longer than a second: the process is to end. */
+    void hurry() {
+        patience = LITTLE_PATIENCE;
+    }
+
     /** Empty if there is no such topic. */
     Optional<String> topicId(String topic) throws Trouble {
         String what = "describe topic " + topic;
         try {
-            var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(description.topicId().toString());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) return Optional.empty();
@@ -54,7 +61,7 @@ final class Broker {
 
     long logStart(TopicPartition partition) throws Trouble {
         try {
-            return consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
+            return consumer.beginningOffsets(List.of(partition), patience).get(partition);
         } catch (KafkaException e) {
             throw KafkaErrors.classify("log start of " + partition, bootstrap, e);
         }
@@ -62,7 +69,7 @@ final class Broker {
 
     long logEnd(TopicPartition partition) throws Trouble {
         try {
-            return consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+            return consumer.endOffsets(List.of(partition), patience).get(partition);
         } catch (KafkaException e) {
             throw KafkaErrors.classify("log end of " + partition, bootstrap, e);
         }
@@ -70,7 +77,7 @@ final class Broker {
 
     Optional<Event.Hint> hint(TopicPartition partition) throws Trouble {
         try {
-            var committed = consumer.committed(Set.of(partition), PATIENCE).get(partition);
+            var committed = consumer.committed(Set.of(partition), patience).get(partition);
             if (committed == null) return Optional.empty();
             return ChainKey.parse(committed.metadata()).orElse(null) instanceof ChainKey.OfCommit name
                     ? Optional.of(new Event.Hint(committed.offset(), name.firstOffset())) : Optional.empty();
@@ -93,7 +100,7 @@ final class Broker {
             return;
         }
         try {
-            consumer.commitSync(offset, PATIENCE);
+            consumer.commitSync(offset, patience);
         } catch (KafkaException e) {
             LOG.info("{}: group offset {} was not kept: {}", partition, endOffset, e.getMessage());
         }

@@ -4,6 +4,7 @@ import io.millrace.sink.commit.Effect;
 import io.millrace.sink.commit.Event;
 import io.millrace.sink.file.AtOnce;
 import io.millrace.sink.file.OpenFiles;
+import io.millrace.sink.spill.SpillLost;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Permanent;
@@ -12,11 +13,14 @@ import io.millrace.sink.trouble.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what one partition's chain wants done, each thing once. */
+/** Does what one partition's chain wants done, each thing once. The store is asked in other threads; {@link #next} gives what was answered. */
 final class PartitionEffects {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionEffects.class);
 
@@ -26,6 +30,9 @@ final class PartitionEffects {
     private final Broker broker;
     private final AtOnce atOnce;
     private final CommitCounters counters;
+    private final Queue<Event> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private boolean isStaging;
     private boolean isLeaving;
 
     PartitionEffects(TopicPartition partition, CommitStore commits, OpenFiles files, Broker broker, AtOnce atOnce, CommitCounters counters) {
@@ -42,28 +49,40 @@ final class PartitionEffects {
         isLeaving = true;
     }
 
-    /** @return the answers to the questions among them. Questions to the store come last and are asked at once. */
-    List<Event> perform(List<Effect> effects) {
-        var answers = new ArrayList<Event>();
+    /** Questions to the store come last. */
+    void perform(List<Effect> effects) {
         var ofStore = new ArrayList<Effect.OfStore>();
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.OfStore question -> ofStore.add(question);
                 case Effect.OfBroker broker -> perform(broker).ifPresent(answers::add);
-                case Effect.OfFiles files -> perform(files).ifPresent(answers::add);
+                case Effect.OfFiles files -> perform(files);
             }
         }
-        if (ofStore.size() == 1) answers.add(commits.answer(ofStore.getFirst()));
-        else if (!ofStore.isEmpty()) answers.addAll(atOnce(ofStore));
-        return answers;
+        asked.addAndGet(ofStore.size());
+        for (Effect.OfStore question : ofStore) {
+            atOnce.ask(() -> {
+                answers.add(commits.answer(question));
+                asked.decrementAndGet();
+            });
+        }
     }
 
-    private List<Event> atOnce(List<Effect.OfStore> questions) {
-        try {
-            return atOnce.all(questions, commits::answer);
-        } catch (Trouble | UploadGone e) {
-            throw new IllegalStateException("answers are events, never thrown", e);
-        }
+    /** An answer that is there, to a question that was asked; empty if none is there now. */
+    Optional<Event> next() {
+        Event answer = answers.poll();
+        if (answer != null) return Optional.of(answer);
+        return isStaging ? staged() : Optional.empty();
+    }
+
+    /** Throws what nobody foresaw in one of the threads that ask and send. */
+    void check() {
+        atOnce.check();
+    }
+
+    /** Whether answers are still to come. */
+    boolean isAsking() {
+        return isStaging || asked.get() > 0 || !answers.isEmpty();
     }
 
     private Optional<Event> perform(Effect.OfBroker effect) {
@@ -86,12 +105,12 @@ final class PartitionEffects {
         }
     }
 
-    private Optional<Event> perform(Effect.OfFiles effect) {
+    private void perform(Effect.OfFiles effect) {
+        // Whatever is done with the files but staging them, it ends that.
+        isStaging = effect instanceof Effect.Stage;
         switch (effect) {
             case Effect.Begin begin -> files.begin(begin.range());
-            case Effect.Stage stage -> {
-                return Optional.of(stage());
-            }
+            case Effect.Stage stage -> files.stage();
             case Effect.Count count -> {
                 files.forget();
                 counters.count(count.commit());
@@ -102,17 +121,19 @@ final class PartitionEffects {
             case Effect.Abort abort -> files.abort();
             case Effect.Forget forget -> files.forget();
         }
-        return Optional.empty();
     }
 
-    private Event stage() {
+    private Optional<Event> staged() {
+        Optional<Event> answer;
         try {
-            return new Event.StageDone(files.stage());
-        } catch (UploadGone e) {
-            return new Event.UploadLost(e.getMessage());
+            answer = files.staged().map(Event.StageDone::new);
+        } catch (UploadGone | SpillLost e) {
+            answer = Optional.of(new Event.UploadLost(e.getMessage()));
         } catch (Trouble e) {
-            return event(e);
+            answer = Optional.of(event(e));
         }
+        isStaging = answer.isEmpty();
+        return answer;
     }
 
     private static Event event(Trouble trouble) {

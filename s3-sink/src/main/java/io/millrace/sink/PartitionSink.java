@@ -15,10 +15,12 @@ import io.millrace.sink.commit.Waiting;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.ReadResult;
 import io.millrace.sink.row.RowReader;
+import io.millrace.sink.spill.SpillLost;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,13 +30,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One assigned partition: feeds its chain and reads rows into its files. For the thread that polls. */
 final class PartitionSink {
+    /** What a polled record takes of the heap beside its key and value, about. */
+    private static final int RECORD = 300;
+    /** S3 answers sooner when all is well. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final CommitChain chain;
     private final PartitionEffects effects;
     private final OpenFiles files;
     private final RowReader reader;
     private final InstantSource clock;
-    /** Polled and not yet read: the registry or S3 did not answer. */
+    /** Polled and not yet read: the registry or S3 did not answer, or memory was short. */
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
+    private long backlogBytes;
     private ChainState state;
     /** Offset after all that was read. */
     private long position;
@@ -43,6 +51,8 @@ final class PartitionSink {
     private long rows;
     private long since;
     private String stuck;
+    /** 0 = S3 is asked nothing. */
+    private long askingSince;
 
     PartitionSink(CommitChain chain, PartitionEffects effects, OpenFiles files, RowReader reader, InstantSource clock) {
         this.chain = chain;
@@ -60,8 +70,48 @@ final class PartitionSink {
         return state == null || state instanceof HandedOver || state instanceof Stopped;
     }
 
+    /** Whether there is something to do without a record being polled: S3 is asked, or records wait for memory. */
+    boolean isBusy() {
+        return effects.isAsking() || state instanceof Open && stuck == null && !backlog.isEmpty();
+    }
+
+    /** Bytes of memory that open files hold. */
     long memory() {
         return files.memory();
+    }
+
+    /** Bytes of memory that polled records hold. */
+    long backlog() {
+        return backlogBytes;
+    }
+
+    /** Bytes of open files, those on disk included. */
+    long size() {
+        return files.memory() + files.spilledBytes();
+    }
+
+    /** Whether its memory will be free when S3 has answered. */
+    boolean isCommitting() {
+        return !(state instanceof Open) && !(state instanceof Waiting) && !isOver();
+    }
+
+    /** Makes row groups of what waits, largest first, to free about so much. */
+    void encode(long need) {
+        relieve(() -> files.encode(need));
+    }
+
+    /** Moves what waits to disk, largest first, to free so much. */
+    void spill(long need) {
+        relieve(() -> files.spill(need));
+    }
+
+    private void relieve(Runnable how) {
+        if (!(state instanceof Open)) return;
+        try {
+            how.run();
+        } catch (SpillLost e) {
+            tell(new Event.UploadLost(e.getMessage()));
+        }
     }
 
     /** Why the lane must stop, if it must. */
@@ -76,7 +126,7 @@ final class PartitionSink {
             case Open open -> Optional.ofNullable(stuck);
             case Waiting waiting -> Optional.of(waiting.why());
             case Completing completing when !completing.again().isEmpty() -> Optional.of(completing.why());
-            default -> Optional.empty();
+            default -> askingSince > 0 && clock.millis() - askingSince > LONG.toMillis() ? Optional.of("S3, which has been asked " + LONG.toSeconds() + " s ago") : Optional.empty();
         };
     }
 
@@ -89,18 +139,24 @@ final class PartitionSink {
         if (!records.isEmpty() && records.getFirst().offset() < reached) {
             throw new IllegalStateException("offset " + records.getFirst().offset() + " was polled again, all before " + reached + " was handed over");
         }
-        backlog.addAll(records);
+        for (var record : records) {
+            backlog.add(record);
+            backlogBytes += bytes(record);
+        }
         reached = Math.max(reached, next);
     }
 
     /** Starts, or reads what there is and lets time pass: what failed is tried again. */
     void goOn() {
+        effects.check();
         if (state == null) {
             follow(chain.start());
             return;
         }
         if (state instanceof Open) read();
         tell(new Event.Tick());
+        if (!effects.isAsking()) askingSince = 0;
+        else if (askingSince == 0) askingSince = clock.millis();
     }
 
     void tell(Event event) {
@@ -110,13 +166,7 @@ final class PartitionSink {
     private void read() {
         stuck = null;
         try {
-            while (!backlog.isEmpty()) {
-                var next = backlog.peek();
-                add(next);
-                backlog.remove();
-                position = next.offset() + 1;
-            }
-            position = reached;
+            readBacklog();
             files.send();
         } catch (Transient e) {
             stuck = e.getMessage();
@@ -125,11 +175,28 @@ final class PartitionSink {
             return;
         } catch (Trouble e) {
             throw new IllegalStateException(e);
-        } catch (UploadGone e) {
+        } catch (UploadGone | SpillLost e) {
             tell(new Event.UploadLost(e.getMessage()));
             return;
         }
         moved();
+    }
+
+    /** At least one record, then as long as there is memory. */
+    private void readBacklog() throws Trouble {
+        while (!backlog.isEmpty()) {
+            var next = backlog.peek();
+            add(next);
+            backlog.remove();
+            backlogBytes -= bytes(next);
+            position = next.offset() + 1;
+            if (files.isMemoryShort() && !backlog.isEmpty()) return;
+        }
+        position = reached;
+    }
+
+    private static long bytes(ConsumerRecord<byte[], byte[]> record) {
+        return RECORD + (record.key() == null ? 0 : record.key().length) + (record.value() == null ? 0 : record.value().length);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) throws Trouble {
@@ -149,13 +216,15 @@ final class PartitionSink {
         tell(new Event.Moved(new Progress(position, rows, since, files.largestBytes())));
     }
 
-    private void follow(Decision decision) {
-        var answers = new ArrayDeque<Event>();
-        for (Decision now = decision; now != null; now = answers.isEmpty() ? null : chain.decide(state, answers.poll())) {
-            state = now.next();
-            now.effects().forEach(this::takeNote);
-            answers.addAll(effects.perform(now.effects()));
-        }
+    private void follow(Decision first) {
+        take(first);
+        for (var answer = effects.next(); answer.isPresent(); answer = effects.next()) take(chain.decide(state, answer.get()));
+    }
+
+    private void take(Decision now) {
+        state = now.next();
+        now.effects().forEach(this::takeNote);
+        effects.perform(now.effects());
     }
 
     /** Where reading goes on. */
@@ -169,6 +238,7 @@ final class PartitionSink {
                 position = seek.offset();
                 reached = seek.offset();
                 backlog.clear();
+                backlogBytes = 0;
                 stuck = null;
             }
             default -> {}

@@ -5,7 +5,6 @@ import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,26 +18,28 @@ import org.apache.kafka.common.TopicPartition;
 /** Polls, feeds the partitions, keeps the process within its memory. For one thread. */
 final class PollLoop {
     private static final Duration POLL = Duration.ofMillis(100);
+    /** While S3 is being asked or takes parts that memory waits for: its answer wakes nobody. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Broker broker;
     private final AssignedPartitions partitions;
-    private final long budget;
+    private final Pressure pressure;
     private final String bootstrap;
     private final AtomicLong held;
     private String kafkaTrouble;
 
-    /** @param held where to say how many bytes the open files hold */
-    PollLoop(Consumer<byte[], byte[]> consumer, Broker broker, AssignedPartitions partitions, long budget, String bootstrap, AtomicLong held) {
+    /** @param held where to say how many bytes of memory rows hold */
+    PollLoop(Consumer<byte[], byte[]> consumer, Broker broker, AssignedPartitions partitions, Pressure pressure, String bootstrap, AtomicLong held) {
         this.consumer = consumer;
         this.broker = broker;
         this.partitions = partitions;
-        this.budget = budget;
+        this.pressure = pressure;
         this.bootstrap = bootstrap;
         this.held = held;
     }
 
-    /** Turns until asked to stop, then commits what is open and hands over. After any failure nothing is committed. */
+    /** Turns until asked to stop or the lane stops, then commits what is open and hands over. After any other failure nothing is committed. */
     void run(BooleanSupplier isAskedToStop, java.util.function.Consumer<StageStatus> tell) throws LaneStopped {
         boolean isInOrder = false;
         try {
@@ -47,7 +48,12 @@ final class PollLoop {
                 tell.accept(status());
             }
             isInOrder = true;
+        } catch (LaneStopped e) {
+            // One chain cannot go on; what the others have read is theirs.
+            isInOrder = true;
+            throw e;
         } finally {
+            broker.hurry();
             if (isInOrder) partitions.leaveAll();
             else partitions.loseAll();
         }
@@ -66,8 +72,8 @@ final class PollLoop {
             throw new IllegalStateException(e);
         }
         partitions.sinks().forEach(PartitionSink::goOn);
-        keepWithinBudget();
-        held.set(memory());
+        pressure.relieve(partitions.sinks());
+        held.set(pressure.held());
         for (PartitionSink sink : partitions.sinks()) {
             if (sink.stopped().isPresent()) throw new LaneStopped(sink.stopped().get());
         }
@@ -82,7 +88,8 @@ final class PollLoop {
 
     private ConsumerRecords<byte[], byte[]> poll() throws Trouble {
         try {
-            return consumer.poll(POLL);
+            boolean isBusy = pressure.isShort() || partitions.sinks().stream().anyMatch(PartitionSink::isBusy);
+            return consumer.poll(isBusy ? SHORT_POLL : POLL);
         } catch (OffsetOutOfRangeException e) {
             for (var gap : e.offsetOutOfRangePartitions().entrySet()) tellOutOfRange(gap.getKey(), gap.getValue());
             return ConsumerRecords.empty();
@@ -102,25 +109,10 @@ final class PollLoop {
     }
 
     private void pauseOrResume() {
-        boolean isShort = memory() > budget;
         for (TopicPartition partition : consumer.assignment()) {
-            boolean wants = !isShort && partitions.sink(partition).map(PartitionSink::wantsRows).orElse(false);
+            boolean wants = !pressure.isShort() && partitions.sink(partition).map(PartitionSink::wantsRows).orElse(false);
             if (wants) consumer.resume(List.of(partition));
             else consumer.pause(List.of(partition));
         }
-    }
-
-    /** The partition that holds most commits first. One that cannot, because S3 does not answer, keeps all from reading until it can. */
-    private void keepWithinBudget() {
-        for (long held = memory(); held > budget; ) {
-            partitions.sinks().stream().max(Comparator.comparingLong(PartitionSink::memory)).ifPresent(most -> most.tell(new Event.MemoryShort()));
-            long now = memory();
-            if (now >= held) return;
-            held = now;
-        }
-    }
-
-    private long memory() {
-        return partitions.sinks().stream().mapToLong(PartitionSink::memory).sum();
     }
 }

@@ -10,6 +10,7 @@ import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.RollPolicy;
 import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.file.MemoryBudget;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RegistrySchemas;
 import io.millrace.sink.row.RestingSchemas;
@@ -39,7 +40,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The stage from a lane's valid topic to its part files and commits. Runs once. */
 public final class Sink {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration CLOSE = Duration.ofSeconds(10);
+    /** With {@link AssignedPartitions#STOP} less than the ten seconds that a SIGTERM gives. */
+    private static final Duration CLOSE = Duration.ofMillis(1500);
 
     private final PipelineConfig config;
     private final Lane lane;
@@ -72,11 +74,12 @@ public final class Sink {
     public void run() throws LaneStopped, InterruptedException {
         try (var store = new RestingStore(S3Store.connect(config.sink()), clock);
                 var schemas = new RestingSchemas(new RegistrySchemas(config.registry()), clock);
+                var memory = SinkMemory.of(config.sink(), Runtime.getRuntime().maxMemory(), clock);
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
                 var admin = Admin.create(KafkaSettings.admin(config.kafka()));
                 var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
-            consume(consumer.get(), admin, store, new RowReader(schemas, config.event()), atOnce, encoders);
+            consume(consumer.get(), admin, store, new RowReader(schemas, config.event()), memory.budget(), atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
@@ -93,12 +96,12 @@ public final class Sink {
         return status;
     }
 
-    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, RowReader reader, AtOnce atOnce, Encoders encoders)
+    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, RowReader reader, MemoryBudget memory, AtOnce atOnce, Encoders encoders)
             throws LaneStopped, InterruptedException {
         var broker = new Broker(consumer, admin, config.kafka().bootstrap());
         if (!awaitTopic(broker)) return;
-        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
-        var loop = new PollLoop(consumer, broker, partitions, config.sink().memory().bytes(), config.kafka().bootstrap(), held);
+        var partitions = new AssignedPartitions(consumer, partition -> open(partition, store, broker, reader, memory, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
+        var loop = new PollLoop(consumer, broker, partitions, new Pressure(memory, atOnce::inFlight), config.kafka().bootstrap(), held);
         consumer.subscribe(List.of(topics.valid()), partitions);
         loop.run(this::isAskedToStop, now -> status = now);
     }
@@ -121,11 +124,11 @@ public final class Sink {
         return false;
     }
 
-    private AssignedPartitions.Assigned open(TopicPartition partition, ObjectStore store, Broker broker, RowReader reader, AtOnce atOnce, Encoders encoders) {
+    private AssignedPartitions.Assigned open(TopicPartition partition, ObjectStore store, Broker broker, RowReader reader, MemoryBudget memory, AtOnce atOnce, Encoders encoders) {
         var name = new ChainName(config.pipeline(), lane.name(), LakeLayout.EVENTS, topics.valid(), partition.partition(), config.event().id());
         var roll = config.sink().roll();
         var chain = new CommitChain(name, new RollPolicy(roll.bytes().bytes(), roll.age()), clock, random);
-        var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, config.sink().rowGroup().bytes());
+        var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, config.sink().rowGroup().bytes(), memory);
         var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
         return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
     }

@@ -12,7 +12,7 @@ public enum SinkMeter {
     UNWRITABLE("millrace.sink.unwritable", "Rows that could not be written and lie in the commit with bytes and reason"),
     COMMITS("millrace.sink.commits", "Commits that this process decided"),
     BYTES("millrace.sink.bytes", "Bytes of part files of those commits"),
-    HELD("millrace.sink.held", "Bytes of memory that open part files hold now");
+    HELD("millrace.sink.held", "Bytes of memory that rows hold now: polled, in open part files, on their way to S3");
 
     private final String meter;
     private final String description;

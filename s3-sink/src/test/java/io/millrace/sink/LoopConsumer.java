@@ -26,6 +26,8 @@ final class LoopConsumer extends MockConsumer<byte[], byte[]> {
     double positionFaults;
     /** How often it gives again what was taken. */
     double redeliveries;
+    /** Records of a partition that one poll gives are fewer. */
+    int most = 6;
 
     LoopConsumer(Map<TopicPartition, List<byte[]>> logs, RandomGenerator random) {
         super("none");
@@ -44,7 +46,7 @@ final class LoopConsumer extends MockConsumer<byte[], byte[]> {
         for (TopicPartition partition : logs.keySet()) {
             if (!assignment().contains(partition) || paused().contains(partition)) continue;
             long from = super.position(partition);
-            long to = Math.min(logs.get(partition).size(), from + random.nextInt(6));
+            long to = Math.min(logs.get(partition).size(), from + random.nextInt(most));
             if (to <= from) continue;
             var read = new ArrayList<ConsumerRecord<byte[], byte[]>>();
             for (long offset = again(from); offset < to; offset++) {
@@ -55,6 +57,11 @@ final class LoopConsumer extends MockConsumer<byte[], byte[]> {
             super.seek(partition, to);
         }
         return new ConsumerRecords<>(records, next);
+    }
+
+    /** Whether all of every log was given. */
+    boolean isRead() {
+        return !assignment().isEmpty() && logs.keySet().stream().allMatch(partition -> super.position(partition) >= logs.get(partition).size());
     }
 
     private long again(long from) {

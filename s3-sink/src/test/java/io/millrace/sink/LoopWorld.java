@@ -14,6 +14,7 @@ import io.millrace.sink.commit.CommitChain;
 import io.millrace.sink.commit.RollPolicy;
 import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.file.AtOnce;
+import io.millrace.sink.file.MemoryBudget;
 import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.row.RowReader;
 import io.millrace.sink.row.SchemaSource;
@@ -28,11 +29,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -44,7 +44,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** The sink's real loop between two partitions in memory and a bucket in memory, in one thread. */
+/** The sink's real loop between two partitions in memory and a bucket in memory. */
 final class LoopWorld {
     static final int PARTITIONS = 2;
     static final Schema SCHEMA = new Schema.Parser().parse("""
@@ -57,10 +57,21 @@ final class LoopWorld {
     private final Map<TopicPartition, List<byte[]>> logs = new TreeMap<>((a, b) -> a.partition() - b.partition());
     private final RandomGenerator random;
     long now = 1_000_000;
+    /** How often S3's answer comes some turns later. */
+    double late;
+    MemoryBudget budget = new MemoryBudget(64 << 20, Optional.empty());
+    long rowGroup = 1 << 20;
+    long rollBytes = 1 << 20;
+    final AtomicLong held = new AtomicLong();
 
     LoopWorld(RandomGenerator random) {
+        this(random, List.of(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** @param logs of the partitions; may grow */
+    LoopWorld(RandomGenerator random, List<List<byte[]>> logs) {
         this.random = random;
-        for (int partition = 0; partition < PARTITIONS; partition++) logs.put(new TopicPartition(TOPIC, partition), new ArrayList<>());
+        for (int partition = 0; partition < logs.size(); partition++) this.logs.put(new TopicPartition(TOPIC, partition), logs.get(partition));
     }
 
     List<byte[]> log(int partition) {
@@ -69,7 +80,12 @@ final class LoopWorld {
 
     /** Offset of what is appended: a row of this schema, or a transaction marker if that is 0. */
     void append(int partition, int schemaId, String source) {
-        log(partition).add(schemaId == 0 ? null : value(schemaId, "id-" + partition + "-" + log(partition).size(), source));
+        log(partition).add(schemaId == 0 ? null : value(schemaId, "id-" + partition + "-" + log(partition).size(), "2026-11-20T15:10:00Z", source));
+    }
+
+    /** A row of the first schema, in one of many hours. */
+    void append(int partition, int hour, String source, String id) {
+        log(partition).add(value(1, id, "2026-11-%02dT%02d:10:00Z".formatted(1 + hour / 24, hour % 24), source));
     }
 
     LoopConsumer consumer() {
@@ -78,26 +94,40 @@ final class LoopWorld {
 
     /** A process, from its start until it is told to stop or dies. */
     void run(LoopConsumer consumer, ObjectStore store, SchemaSource schemas, Duration rollAge, BooleanSupplier isAskedToStop) throws LaneStopped {
+        var threads = new SimulatedThreads(random, late);
+        run(consumer, store, schemas, rollAge, new AtOnce(threads), () -> {
+            now += 50 + random.nextInt(400);
+            threads.step();
+            return isAskedToStop.getAsBoolean();
+        }, () -> {
+            now += 300;
+            threads.step();
+        });
+    }
+
+    /**
+     * @param isAskedToStop asked once a turn
+     * @param wait called when time is looked at while handing over
+     */
+    void run(LoopConsumer consumer, ObjectStore store, SchemaSource schemas, Duration rollAge, AtOnce atOnce, BooleanSupplier isAskedToStop, Runnable wait) throws LaneStopped {
         boolean[] isLeaving = {false};
-        InstantSource clock = () -> Instant.ofEpochMilli(isLeaving[0] ? now += 300 : now);
+        InstantSource clock = () -> {
+            if (isLeaving[0]) wait.run();
+            return Instant.ofEpochMilli(now);
+        };
         var broker = new Broker(consumer, admin(), "memory");
-        var atOnce = new AtOnce(new Here());
         var encoders = new Encoders(Compression.ZSTD);
         var reader = new RowReader(schemas, new EventConfig("id", "at", "source"));
         var counters = new CommitCounters(new SimpleMeterRegistry(), "p", Lane.LIVE);
         var partitions = new AssignedPartitions(consumer, partition -> {
             var name = new ChainName("p", "live", "events", TOPIC, partition.partition(), "id");
-            var chain = new CommitChain(name, new RollPolicy(1 << 20, rollAge), clock, new Random(random.nextLong()));
-            var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, 1 << 20);
+            var chain = new CommitChain(name, new RollPolicy(rollBytes, rollAge), clock, new Random(random.nextLong()));
+            var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, rowGroup, budget);
             var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
             return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, reader, clock), effects);
         }, clock, Duration.ZERO);
         consumer.subscribe(List.of(TOPIC), partitions);
-        new PollLoop(consumer, broker, partitions, 64 << 20, "memory", new AtomicLong()).run(() -> {
-            now += 50 + random.nextInt(400);
-            isLeaving[0] = isAskedToStop.getAsBoolean();
-            return isLeaving[0];
-        }, status -> {});
+        new PollLoop(consumer, broker, partitions, new Pressure(budget, atOnce::inFlight), "memory", held).run(() -> isLeaving[0] = isAskedToStop.getAsBoolean(), status -> {});
     }
 
     /** The commits as they follow each other from offset 0. */
@@ -138,10 +168,12 @@ final class LoopWorld {
         }
     }
 
-    private static byte[] value(int schemaId, String id, String source) {
+    static byte[] value(int schemaId, String... texts) {
         var body = new ByteArrayOutputStream();
-        for (String text : new String[] {id, "2026-11-20T15:10:00Z", source}) {
-            body.write(text.length() * 2);
+        for (String text : texts) {
+            int length = text.length() * 2;
+            for (; length >= 128; length >>>= 7) body.write(length & 127 | 128);
+            body.write(length);
             body.writeBytes(text.getBytes(UTF_8));
         }
         return WireFormat.frame(schemaId, body.toByteArray());
@@ -158,37 +190,6 @@ final class LoopWorld {
     private static final class Described extends DescribeTopicsResult {
         Described(Map<String, KafkaFuture<TopicDescription>> topics) {
             super(null, topics);
-        }
-    }
-
-    /** Runs what it is given at once, in the caller's thread: one order of things by seed. */
-    private static final class Here extends AbstractExecutorService {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return true;
         }
     }
 }

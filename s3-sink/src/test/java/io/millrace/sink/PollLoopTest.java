@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.schemas.commit.Commit;
+import io.millrace.sink.store.Interposed;
+import io.millrace.sink.trouble.Permanent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -48,6 +50,22 @@ class PollLoopTest {
 
         assertThat(world.chain(0)).singleElement().extracting(Commit::rows, Commit::endOffset).containsExactly(1L, 2L);
         assertThat(world.chain(1)).singleElement().extracting(Commit::rows, Commit::endOffset).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void whereOneChainStopsTheOthersCommit() throws Exception {
+        for (int i = 0; i < 10; i++) world.append(1, 1, "web");
+        var store = Interposed.in(world.bucket, (method, key) -> {
+            if (method.equals("createUpload") && key.contains("/1-")) throw new Permanent("no permission", null);
+        });
+
+        assertThatThrownBy(() -> world.run(consumer, store, id -> Optional.of(LoopWorld.SCHEMA), Duration.ofSeconds(4), () -> {
+            if (world.now > 1_003_000 && world.log(0).isEmpty()) world.append(0, 1, "web");
+            return turns++ > 100;
+        })).isInstanceOf(LaneStopped.class).hasMessage("no permission");
+
+        assertThat(world.chain(0)).singleElement().extracting(Commit::rows).isEqualTo(1L);
+        assertThat(world.chain(1)).isEmpty();
     }
 
     private Optional<org.apache.avro.Schema> schemaOrFailure(int id) {

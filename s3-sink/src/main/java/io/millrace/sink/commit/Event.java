@@ -53,7 +53,7 @@ public sealed interface Event {
 
     record StageDone(Staged staged) implements Event {}
 
-    /** An upload of the open range is gone; its rows must be read again. */
+    /** An upload of the open range, or rows of it on disk, are gone: they must be read again. */
     record UploadLost(String why) implements Event {}
 
     record Completed(String key) implements Event {}

@@ -1,67 +1,81 @@
 package io.millrace.sink.file;
 
-import io.millrace.sink.store.UploadGone;
-import io.millrace.sink.trouble.Trouble;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A few threads that talk to S3 while the caller waits for all of them: most of such a call is waiting. */
+/**
+ * A few threads that talk to S3, so that the thread that polls never waits for it. Those that send parts are others than those that ask: a
+ * commit must not wait behind the parts of all files.
+ */
 public final class AtOnce implements AutoCloseable {
     private static final int THREADS = 8;
 
-    private final ExecutorService pool;
+    private final ExecutorService sending;
+    private final ExecutorService asking;
+    private final AtomicReference<Throwable> unforeseen = new AtomicReference<>();
+    private final AtomicLong inFlight = new AtomicLong();
 
     public AtOnce() {
-        this(Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("sink-s3-", 0).factory()));
+        this(threads("sink-s3-parts-"), threads("sink-s3-"));
     }
 
-    /** @param pool closed with this */
+    /** @param pool does all the work; closed with this */
     public AtOnce(ExecutorService pool) {
-        this.pool = pool;
+        this(pool, pool);
     }
 
-    /** Something done with one of many. */
-    @FunctionalInterface
-    public interface Work<T, R> {
-        R apply(T item) throws Trouble, UploadGone;
+    private AtOnce(ExecutorService sending, ExecutorService asking) {
+        this.sending = sending;
+        this.asking = asking;
     }
 
-    /** The results in the order of the items. Waits for every one, then throws what the first failure threw. */
-    public <T, R> List<R> all(Collection<T> items, Work<T, R> work) throws Trouble, UploadGone {
-        var running = items.stream().map(item -> pool.submit(() -> work.apply(item))).toList();
-        var results = new ArrayList<R>();
-        ExecutionException failure = null;
-        for (Future<R> one : running) {
-            try {
-                results.add(one.get());
-            } catch (ExecutionException e) {
-                if (failure == null) failure = e;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while S3 answers", e);
-            }
-        }
-        if (failure != null) rethrow(failure.getCause());
-        return results;
+    private static ExecutorService threads(String name) {
+        return Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name(name, 0).factory());
     }
 
-    private static void rethrow(Throwable cause) throws Trouble, UploadGone {
-        switch (cause) {
-            case Trouble trouble -> throw trouble;
-            case UploadGone gone -> throw gone;
+    /** Some time soon. The question says itself what came of it. */
+    public void ask(Runnable question) {
+        run(asking, question);
+    }
+
+    void send(Runnable parts) {
+        run(sending, parts);
+    }
+
+    /** Throws what nobody foresaw in one of the threads: it must end the process as if it had happened here. */
+    public void check() {
+        switch (unforeseen.get()) {
+            case null -> {}
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
-            default -> throw new IllegalStateException(cause);
+            case Throwable other -> throw new IllegalStateException(other);
         }
+    }
+
+    /** Bytes of parts that are being sent at this moment, those of files given up included. */
+    public long inFlight() {
+        return inFlight.get();
+    }
+
+    void inFlight(long more) {
+        inFlight.addAndGet(more);
+    }
+
+    private void run(ExecutorService pool, Runnable work) {
+        pool.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                unforeseen.compareAndSet(null, e);
+            }
+        });
     }
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        sending.shutdownNow();
+        asking.shutdownNow();
     }
 }

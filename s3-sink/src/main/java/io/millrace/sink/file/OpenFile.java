@@ -8,9 +8,7 @@ import io.millrace.sink.encode.ParquetFile;
 import io.millrace.sink.encode.RowBuffer;
 import io.millrace.sink.row.Row;
 import io.millrace.sink.row.RowSchema;
-import io.millrace.sink.store.Upload;
-import io.millrace.sink.store.UploadGone;
-import io.millrace.sink.trouble.Trouble;
+import io.millrace.sink.spill.SpillFile;
 
 /** One part file being written: rows that wait, and parts of what was encoded. For one thread at a time. */
 final class OpenFile {
@@ -27,10 +25,13 @@ final class OpenFile {
         }
     }
 
+    /** What a file takes of the heap beside its rows and parts, about. */
+    private static final int OVERHEAD = 2000;
+
     private final Folder folder;
     private final RowSchema schema;
     private final Encoders encoders;
-    private final Upload upload;
+    private final PartSender sender;
     private final PartOutput output;
     private final ParquetFile file;
     private final RowBuffer waiting = new RowBuffer();
@@ -43,12 +44,12 @@ final class OpenFile {
     private long minRawTimestamp = Long.MAX_VALUE;
     private long maxRawTimestamp = Long.MIN_VALUE;
 
-    OpenFile(Folder folder, RowSchema schema, Encoders encoders, Upload upload) {
+    OpenFile(Folder folder, RowSchema schema, Encoders encoders, PartSender sender) {
         this.folder = folder;
         this.schema = schema;
         this.encoders = encoders;
-        this.upload = upload;
-        this.output = new PartOutput(upload);
+        this.sender = sender;
+        this.output = new PartOutput(sender::add);
         this.file = new ParquetFile(output);
     }
 
@@ -77,7 +78,26 @@ final class OpenFile {
 
     /** What this file holds of the heap. */
     long memory() {
-        return waiting.held() + output.held() + upload.queuedBytes();
+        return OVERHEAD + waiting.held() + output.held() + file.held() + sender.held();
+    }
+
+    /** Bytes of memory that rows take, of which a row group would leave about a quarter. */
+    long rowMemory() {
+        return waiting.spillable();
+    }
+
+    /** Bytes of memory that {@link #spill} would free. */
+    long spillable() {
+        return waiting.spillable() + output.spillable();
+    }
+
+    long spilledBytes() {
+        return waiting.spilledBytes() + output.spilledBytes();
+    }
+
+    /** Moves rows and the part that is not full to disk. @return false if that did not work for all: then the rest is still in memory */
+    boolean spill(SpillFile to) {
+        return waiting.spill(to) && output.spill(to);
     }
 
     /** Makes a row group of the rows that wait. */
@@ -89,9 +109,12 @@ final class OpenFile {
         isWhole = true;
     }
 
-    /** Ends the file: no rows may be added. May be repeated. */
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** Ends the file: no rows may be added. */
     void close(long ingestedAt) {
-        if (isClosed) return;
         requireWhole();
         encode(ingestedAt);
         isWhole = false;
@@ -101,24 +124,18 @@ final class OpenFile {
         isWhole = true;
     }
 
-    /** Sends the parts that are full. */
-    void send() throws Trouble, UploadGone {
-        upload.send();
+    PartSender sender() {
+        return sender;
     }
 
-    /** Sends the rest of a closed file. May be repeated after a failure. */
-    PartFile finish() throws Trouble, UploadGone {
-        upload.send();
+    /** What a commit says of the file, once all of it is sent. */
+    PartFile partFile() {
         return new PartFile(
-                upload.key(), upload.id(), upload.parts(), folder.eventHour(), folder.source(), folder.schemaId(), rows, output.position(),
+                sender.key(), sender.id(), sender.parts(), folder.eventHour(), folder.source(), folder.schemaId(), rows, output.position(),
                 minEventTime, maxEventTime, minRawTimestamp, maxRawTimestamp);
     }
 
-    void abort() throws Trouble {
-        upload.abort();
-    }
-
     private void requireWhole() {
-        if (!isWhole) throw new IllegalStateException("[" + upload.key() + "] was not written to its end and must not be committed; its rows must be read again");
+        if (!isWhole) throw new IllegalStateException("[" + sender.key() + "] was not written to its end and must not be committed; its rows must be read again");
     }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -159,7 +160,7 @@ public final class S3Store implements ObjectStore {
     public Part uploadPart(String key, String uploadId, int number, byte[] body) throws Trouble, UploadGone {
         try {
             var answer = s3.uploadPart(
-                    part -> part.bucket(bucket).key(key).uploadId(uploadId).partNumber(number).contentMD5(md5(body)), RequestBody.fromBytes(body));
+                    part -> part.bucket(bucket).key(key).uploadId(uploadId).partNumber(number).contentMD5(md5(body)), withoutCopy(body));
             return new Part(number, answer.eTag(), body.length, crc32(body));
         } catch (SdkException e) {
             if (S3Errors.isUploadUnknown(e)) throw new UploadGone(key);
@@ -194,6 +195,11 @@ public final class S3Store implements ObjectStore {
     @Override
     public void close() {
         s3.close();
+    }
+
+    /** Nobody changes a part once it is full. */
+    private static RequestBody withoutCopy(byte[] body) {
+        return RequestBody.fromContentProvider(ContentStreamProvider.fromByteArrayUnsafe(body), body.length, "application/octet-stream");
     }
 
     private static String md5(byte[] body) {

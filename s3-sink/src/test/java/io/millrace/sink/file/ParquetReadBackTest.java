@@ -1,6 +1,7 @@
 package io.millrace.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.EventConfig;
@@ -74,7 +75,7 @@ class ParquetReadBackTest {
 
     private final InMemoryStore store = new InMemoryStore();
     private final AtOnce atOnce = new AtOnce();
-    private final OpenFiles files = new OpenFiles(store, new LakeLayout("p/live/events/"), 3, atOnce, new Encoders(Compression.ZSTD), 32 << 20);
+    private final OpenFiles files = new OpenFiles(store, new LakeLayout("p/live/events/"), 3, atOnce, new Encoders(Compression.ZSTD), 32 << 20, new MemoryBudget(1 << 30, Optional.empty()));
     private final RowReader reader = new RowReader(id -> Optional.of(SCHEMA), new EventConfig("id", "at", "source"));
 
     @AfterEach
@@ -194,7 +195,8 @@ class ParquetReadBackTest {
             }
             files.send();
         }
-        Staged staged = files.stage();
+        files.stage();
+        Staged staged = await().until(files::staged, Optional::isPresent).orElseThrow();
         for (int i = 0; i < staged.files().size(); i++) {
             var file = staged.files().get(i);
             assertThat(store.complete(file.key(), file.uploadId(), file.parts())).isEqualTo(CompleteAnswer.COMPLETED);
