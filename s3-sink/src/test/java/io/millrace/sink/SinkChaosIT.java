@@ -52,10 +52,11 @@ class SinkChaosIT {
                 new Outage(FaultPlan.all(answer(400, "ExpiredToken")), "the AWS credentials have expired; renew them"),
                 new Outage(FaultPlan.where(COMPLETE, answer(500, "InternalError")), "is decided and not yet there"));
         try (var lane = new LaneUnderLoad("waits"); var sink = new SinkRun(lane.config)) {
+            lane.awaitCaughtUp(sink::requireRunning);
             for (Outage outage : outages) {
                 lane.chaos.plan(outage.plan);
                 sink.awaitWaitingFor(outage.told);
-                assertThat(sink.gauge(SinkMeter.LAG_SECONDS)).as("lag").isPositive();
+                await("lag").until(() -> sink.gauge(SinkMeter.LAG_SECONDS) > 0);
                 lane.chaos.plan(FaultPlan.calm());
                 lane.awaitCaughtUp(sink::requireRunning);
                 sink.awaitStatus(StageStatus::ready);
@@ -71,9 +72,9 @@ class SinkChaosIT {
     void findsOutWhatLostAnswersSaid() throws Exception {
         try (var lane = new LaneUnderLoad("lost-answers"); var sink = new SinkRun(lane.config)) {
             lane.chaos.plan(FaultPlan.where(COMMIT.or(COMPLETE), answerLost()));
-            for (int i = 0; i < 2; i++) lane.awaitCaughtUp(sink::requireRunning);
+            lane.awaitCaughtUp(sink::requireRunning);
             lane.chaos.plan(FaultPlan.share(0.3, 1, answerLost(), requestLost(), slow(Duration.ofMillis(300)), answer(503, "SlowDown")));
-            for (int i = 0; i < 2; i++) lane.awaitCaughtUp(sink::requireRunning);
+            lane.awaitCaughtUp(sink::requireRunning);
             lane.chaos.plan(FaultPlan.calm());
 
             lane.requireExactly(sink);
