@@ -46,6 +46,7 @@ final class SinkRace implements Race {
     @Override
     public void createTopic(Arena arena, int lap) {
         arena.broker().createOutput(topic(lap));
+        arena.broker().createOutput(pipeline(lap) + ".live.dead-letter"); // the sink waits for both
     }
 
     @Override
