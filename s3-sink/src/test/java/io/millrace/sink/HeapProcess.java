@@ -37,6 +37,7 @@ public final class HeapProcess {
         consumer.most = 2000;
         var afterCollection = watchCollections();
         long[] most = {0, 0};
+        int[] calm = {0};
         try (var store = S3Store.connect(config); var atOnce = new AtOnce(); var memory = SinkMemory.of(config, Runtime.getRuntime().maxMemory(), InstantSource.system())) {
             world.budget = memory.budget();
             world.rowGroup = config.rowGroup().bytes();
@@ -45,7 +46,8 @@ public final class HeapProcess {
                 world.now++;
                 most[0] = Math.max(most[0], world.held.get());
                 memory.spill().ifPresent(folder -> most[1] = Math.max(most[1], folder.used()));
-                return consumer.isRead() && consumer.paused().isEmpty();
+                calm[0] = consumer.isRead() && consumer.paused().isEmpty() ? calm[0] + 1 : 0;
+                return calm[0] == 2; // a turn after the last records came: none wait for memory
             }, () -> {});
         }
         System.out.printf("heap %d MB, most after a collection %d MB; budget %d MB, most held %d MB, most on disk %d MB%n", Runtime.getRuntime().maxMemory() >> 20,

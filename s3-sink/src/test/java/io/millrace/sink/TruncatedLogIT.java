@@ -49,8 +49,10 @@ class TruncatedLogIT {
             PipelineConfig config;
             try (var kafka = LocalKafka.start(brokers, LocalKafkaOptions.defaults())) {
                 config = config(kafka, registry, s3);
-                try (var topic = new ValidTopic(topics(config).valid(), kafka.bootstrap(), registry.url().toString())) {
+                try (var topic = new ValidTopic(topics(config).valid(), kafka.bootstrap(), registry.url().toString());
+                        var letters = new DeadLetters(topics(config).deadLetter(), kafka.bootstrap())) {
                     topic.create();
+                    letters.create();
                     for (int i = 0; i < 100; i += 10) topic.write(i, i + 10);
                     decided = sinkAll(config, topic);
                 }
