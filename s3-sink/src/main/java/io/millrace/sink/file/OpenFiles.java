@@ -91,7 +91,12 @@ public final class OpenFiles {
 
     public void add(Unwritable row) {
         unwritable.add(row);
-        unwritableBytes += row.value().length() + row.reason().length();
+        unwritableBytes += row.value().length() + row.reason().length() + length(row.key());
+        if (row.headers() != null) row.headers().forEach(header -> unwritableBytes += header.key().length() + length(header.value()));
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
     }
 
     private OpenFile open(OpenFile.Folder folder, Row row) {
