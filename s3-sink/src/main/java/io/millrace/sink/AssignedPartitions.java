@@ -24,7 +24,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     /** Well below max.poll.interval.ms: until then the group waits for us. */
     private static final Duration HAND_OVER = Duration.ofSeconds(60);
     /** Who sends SIGTERM expects an end within ten seconds, of which the clients take some to close. */
-    static final Duration STOP = Duration.ofSeconds(6);
+    static final Duration STOP = Duration.ofSeconds(5);
     static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
     /** A partition and what does its effects. */

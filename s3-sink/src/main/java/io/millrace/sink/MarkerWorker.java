@@ -29,7 +29,7 @@ final class MarkerWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MarkerWorker.class);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Duration CLOSE = Duration.ofSeconds(3);
+    private static final Duration CLOSE = Duration.ofMillis(500);
 
     private final TopicPartition owned;
     private final Supplier<Way> ways;
@@ -103,7 +103,7 @@ final class MarkerWorker implements AutoCloseable {
                 turn(markers);
                 if (isClosedWithin(between)) return;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             tell(e.toString(), e);
         } finally {
             Thread.interrupted();
@@ -120,7 +120,7 @@ final class MarkerWorker implements AutoCloseable {
     }
 
     /** Once for each trouble, not once for each try. */
-    private void tell(String what, RuntimeException bug) {
+    private void tell(String what, Throwable bug) {
         if (closed.getCount() > 0 && !what.equals(trouble)) LOG.warn("completeness markers have to wait: {}", what, bug);
         trouble = what;
     }

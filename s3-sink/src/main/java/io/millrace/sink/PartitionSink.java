@@ -40,6 +40,8 @@ final class PartitionSink {
     private final PartitionEffects effects;
     private final OpenFiles files;
     private final RecordReader reader;
+    /** For the open range. */
+    private RecordReader rangeReader;
     private final InstantSource clock;
     /** Polled and not yet read: the registry or S3 did not answer, or memory was short. */
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
@@ -64,6 +66,7 @@ final class PartitionSink {
         this.effects = effects;
         this.files = files;
         this.reader = reader;
+        this.rangeReader = reader;
         this.clock = clock;
     }
 
@@ -217,7 +220,7 @@ final class PartitionSink {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) throws Trouble {
-        var result = reader.read(record);
+        var result = rangeReader.read(record);
         if (since == 0) since = clock.millis();
         switch (result) {
             case ReadResult.Read read -> files.add(read.row(), since);
@@ -249,6 +252,7 @@ final class PartitionSink {
             case Effect.Begin begin -> {
                 rows = 0;
                 since = begin.range().ingestedAt();
+                rangeReader = begin.range().repair().map(repair -> reader.among(repair.versions())).orElse(reader);
             }
             case Effect.Seek seek -> {
                 position = seek.to().offset();

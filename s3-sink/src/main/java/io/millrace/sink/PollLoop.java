@@ -94,6 +94,7 @@ final class PollLoop {
             for (var gap : e.offsetOutOfRangePartitions().entrySet()) tellOutOfRange(gap.getKey(), gap.getValue());
             return ConsumerRecords.empty();
         } catch (KafkaException e) {
+            if (e.getCause() instanceof IllegalStateException bug) throw bug; // ours, in a rebalance
             throw KafkaErrors.classify("poll", bootstrap, e);
         }
     }

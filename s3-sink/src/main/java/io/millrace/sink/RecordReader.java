@@ -7,6 +7,7 @@ import io.millrace.sink.row.ReadResult;
 import io.millrace.sink.row.RowReader;
 import io.millrace.sink.trouble.Trouble;
 import java.util.ArrayList;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -16,11 +17,27 @@ interface RecordReader {
     /** @throws Trouble if what it became cannot be said now: ask again with the same record */
     ReadResult read(ConsumerRecord<byte[], byte[]> record) throws Trouble;
 
+    /** One that gives rows the columns of these schemas and of no others, as far as that can be: for a range whose files are decided. */
+    default RecordReader among(Set<Integer> schemaIds) {
+        return this;
+    }
+
     static RecordReader ofEvents(RowReader rows) {
-        return record -> {
+        return new OfEvents(rows);
+    }
+
+    /** Reads the valid topic. */
+    record OfEvents(RowReader rows) implements RecordReader {
+        @Override
+        public ReadResult read(ConsumerRecord<byte[], byte[]> record) throws Trouble {
             Header raw = record.headers().lastHeader(RawPosition.HEADER);
             return rows.read(record.offset(), raw == null ? null : raw.value(), record.value());
-        };
+        }
+
+        @Override
+        public RecordReader among(Set<Integer> schemaIds) {
+            return new OfEvents(rows.among(schemaIds));
+        }
     }
 
     static RecordReader ofDeadLetters(LetterReader letters) {

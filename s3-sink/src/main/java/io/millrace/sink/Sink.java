@@ -41,8 +41,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The stage from a lane's valid topic and its dead letters to their part files and commits. Runs once. */
 public final class Sink {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    /** With {@link AssignedPartitions#STOP} less than the ten seconds that a SIGTERM gives. */
+    /** With {@link AssignedPartitions#STOP}, what was under way before it and the markers less than the nine seconds that a SIGTERM gives. */
     private static final Duration CLOSE = Duration.ofMillis(1500);
+    private static final Duration CLOSE_ADMIN = Duration.ofMillis(500);
 
     private final PipelineConfig config;
     private final Lane lane;
@@ -76,9 +77,9 @@ public final class Sink {
                 var memory = SinkMemory.of(config.sink(), Runtime.getRuntime().maxMemory(), clock);
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
-                var admin = Admin.create(KafkaSettings.admin(config.kafka()));
+                var admin = closing(Admin.create(KafkaSettings.admin(config.kafka())));
                 var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), LaneTopics.of(config, lane).sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
-            consume(consumer.get(), admin, store, Stream.of(config, lane, events(schemas), meters), memory.budget(), atOnce, encoders);
+            consume(consumer.get(), admin.get(), store, Stream.of(config, lane, events(schemas), meters), memory.budget(), atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
@@ -157,15 +158,19 @@ public final class Sink {
         return stop.getCount() == 0;
     }
 
-    private static Closing closing(Consumer<byte[], byte[]> consumer) {
-        return new Closing(consumer);
+    private static Closing<Consumer<byte[], byte[]>> closing(Consumer<byte[], byte[]> consumer) {
+        return new Closing<>(consumer, () -> consumer.close(CloseOptions.timeout(CLOSE)));
     }
 
-    /** A consumer that does not keep the process for long when it is closed. */
-    private record Closing(Consumer<byte[], byte[]> get) implements AutoCloseable {
+    private static Closing<Admin> closing(Admin admin) {
+        return new Closing<>(admin, () -> admin.close(CLOSE_ADMIN));
+    }
+
+    /** A client that does not keep the process for long when it is closed. */
+    private record Closing<T>(T get, Runnable end) implements AutoCloseable {
         @Override
         public void close() {
-            get.close(CloseOptions.timeout(CLOSE));
+            end.run();
         }
     }
 }

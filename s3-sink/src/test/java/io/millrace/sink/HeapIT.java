@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sink's loop in JVMs with a small heap: many open files must not take more than there is. Takes minutes: {@code nightly}, or {@code -Dmillrace.heap=true}. */
-@EnabledIfSystemProperty(named = "millrace.heap", matches = "true", disabledReason = "takes minutes; runs nightly")
+/** The sink's loop in JVMs with a small heap: many open files must not take more than there is. Takes minutes: {@code nightly}, or {@code -Dmillrace.long=true}. */
+@EnabledIfSystemProperty(named = "millrace.long", matches = "true", disabledReason = "takes minutes; runs nightly")
 class HeapIT {
     @TempDir
     static Path directory;

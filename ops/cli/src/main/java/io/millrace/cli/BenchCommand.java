@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What a stage costs, beside baselines. */
-@Command(name = "bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", header = "Measure a stage on this machine, beside baselines in the same run.%n",
+@Command(name = "bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", header = "Measure stages on this machine, each beside baselines in the same run.%n",
         subcommands = {BenchStreamsCommand.class, BenchSinkCommand.class, BenchPipelineCommand.class})
 final class BenchCommand implements Runnable {
     @Spec

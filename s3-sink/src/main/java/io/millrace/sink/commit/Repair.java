@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a range that is read again is for: decided files that are gone for good are written anew, all others of the commit are visible and
@@ -49,12 +50,18 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
                 .formatted(broken.firstOffset(), broken.firstOffset(), broken.endOffset(), lost.size(), broken.files().size());
     }
 
+    /** Ids of the schemas whose columns its files have: its rows go to no others. */
+    public Set<Integer> versions() {
+        return broken.schemas().stream().map(FileSchema::schemaId).collect(Collectors.toSet());
+    }
+
     LogPosition from() {
         return new LogPosition(broken.firstOffset(), null);
     }
 
     boolean wants(EventHour hour, String source, int schemaId) {
-        for (PartFile file : lost) if (file.schemaId() == schemaId && file.hour().equals(hour) && file.source().equals(source)) return true;
+        var folder = new Folder(hour, source, schemaId);
+        for (PartFile file : lost) if (Folder.of(file).equals(folder)) return true;
         return false;
     }
 

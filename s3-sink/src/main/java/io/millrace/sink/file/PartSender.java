@@ -23,6 +23,8 @@ final class PartSender {
     /** The part that the upload has taken over; 0 = none. */
     private int current;
     private long unsent;
+    /** Of the part that {@link AtOnce#inFlight()} counts at this moment. */
+    private int sending;
     /** While true the upload belongs to the other thread. */
     private boolean isRunning;
     private boolean isAborted;
@@ -47,7 +49,7 @@ final class PartSender {
 
     /** Bytes that wait here, without the part that {@link AtOnce#inFlight()} counts. */
     synchronized long held() {
-        return isRunning ? Math.max(0, unsent - current) : unsent;
+        return Math.max(0, unsent - sending);
     }
 
     /** Goes on sending. */
@@ -111,11 +113,10 @@ final class PartSender {
     private void run() {
         try {
             for (int part = next(); part > 0; part = next()) {
-                atOnce.inFlight(part);
                 try {
                     upload.send();
                 } finally {
-                    atOnce.inFlight(-part);
+                    endSending();
                 }
                 sent();
             }
@@ -134,7 +135,14 @@ final class PartSender {
             isRunning = isAborted;
             return 0;
         }
+        sending = current;
+        atOnce.inFlight(sending);
         return current;
+    }
+
+    private synchronized void endSending() {
+        atOnce.inFlight(-sending);
+        sending = 0;
     }
 
     private synchronized void sent() {

@@ -13,6 +13,7 @@ import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.trouble.Trouble;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ public final class RowReader {
     private final SchemaSource registry;
     private final EventConfig paths;
     private final Versions known;
+    /** Schemas to ask for before the first row is read. */
+    private Set<Integer> toMeet;
     private final EventReader events = new EventReader();
     /** Of the record at hand, as far as they could be read. */
     private boolean hasTime;
@@ -34,14 +37,24 @@ public final class RowReader {
     private KnownSchema last;
 
     public RowReader(SchemaSource registry, EventConfig paths, VersionReport report) {
+        this(registry, paths, report, null);
+    }
+
+    private RowReader(SchemaSource registry, EventConfig paths, VersionReport report, Set<Integer> targets) {
         this.registry = registry;
         this.paths = paths;
-        this.known = new Versions(report);
+        this.known = new Versions(report, targets);
+        this.toMeet = targets == null ? Set.of() : targets;
     }
 
     /** Nobody is told of versions whose rows cannot lie in the same files. */
     public RowReader(SchemaSource registry, EventConfig paths) {
         this(registry, paths, (older, newer, why) -> {});
+    }
+
+    /** A new one that gives rows the columns of these schemas and of no others: their own where none of these takes them. Nobody is told of versions. */
+    public RowReader among(Set<Integer> schemaIds) {
+        return new RowReader(registry, paths, (older, newer, why) -> {}, Set.copyOf(schemaIds));
     }
 
     /**
@@ -100,7 +113,7 @@ public final class RowReader {
             boolean isSame = events.hasId() && events.idHigh() == idHigh && events.idLow() == idLow && events.time() == own.eventTime() && own.source().equals(events.source());
             if (isSame) return new Row(target.schema().rows(), own.source(), own.eventTime(), raw, anew);
             why = "id, time or source would be another";
-        } catch (MalformedAvro | UnwritableValue | DoubledKey | RuntimeException e) {
+        } catch (MalformedAvro | UnwritableValue | DoubledKey | RuntimeException | StackOverflowError e) {
             why = "a row cannot be written anew (" + e.getClass().getSimpleName() + ")"; // messages may hold values
         }
         known.apart(schema, target.schema(), why);
@@ -140,6 +153,8 @@ public final class RowReader {
 
     private KnownSchema schema(int id) throws Trouble {
         if (last != null && id == lastId) return last;
+        for (int other : toMeet) if (known.get(other) == null) ask(other);
+        toMeet = Set.of();
         KnownSchema schema = known.get(id);
         if (schema == null) schema = ask(id);
         lastId = id;

@@ -17,7 +17,6 @@ public final class Upload {
     private final String attempt;
     private final Deque<byte[]> queue = new ArrayDeque<>();
     private final List<Part> parts = new ArrayList<>();
-    private long queuedBytes;
     private String id;
 
     public Upload(ObjectStore store, String key, String attempt) {
@@ -29,21 +28,14 @@ public final class Upload {
     /** @param part at least 5 MiB unless it is the last */
     public void add(byte[] part) {
         queue.add(part);
-        queuedBytes += part.length;
-    }
-
-    public long queuedBytes() {
-        return queuedBytes;
     }
 
     /** Sends all that is queued, in order. */
     public void send() throws Trouble, UploadGone {
         while (!queue.isEmpty()) {
             if (id == null) id = store.createUpload(key, attempt);
-            byte[] next = queue.peek();
-            parts.add(store.uploadPart(key, id, parts.size() + 1, next));
+            parts.add(store.uploadPart(key, id, parts.size() + 1, queue.peek()));
             queue.remove();
-            queuedBytes -= next.length;
         }
     }
 

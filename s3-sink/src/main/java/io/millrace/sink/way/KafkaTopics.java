@@ -35,7 +35,8 @@ final class KafkaTopics implements Topics {
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final List<String> OF_GROUPS = List.of(
             ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
 
     private final Admin admin;
     private final Consumer<byte[], byte[]> consumer;

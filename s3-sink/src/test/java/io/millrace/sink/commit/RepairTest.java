@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A decided upload that is gone: what was lost is read again, what is visible stays. */
@@ -46,6 +47,16 @@ class RepairTest {
         assertThat(last.next()).isInstanceOf(Step.CheckingRepair.class);
         assertThat(last.effects()).containsExactly(new Effect.ReadCommit(10));
         assertThat(now - begin).isGreaterThanOrEqualTo(Duration.ofMinutes(10).toMillis());
+    }
+
+    /** Dead letters may have none. */
+    @Test
+    void aFileWithoutASourceIsWritten() {
+        var lost = new PartFile("data/source=.unknown/0-10-base-0.parquet", "upload", List.of(), KEPT.hour(), null, -1, 2, 100, 0, 0, 0, 0);
+        var repair = Repair.of(commit("base", List.of(KEPT, lost)), 0, Set.of(lost.key()));
+
+        assertThat(repair.wants(KEPT.hour(), null, -1)).isTrue();
+        assertThat(repair.wants(KEPT.hour(), "web", -1)).isFalse();
     }
 
     @Test

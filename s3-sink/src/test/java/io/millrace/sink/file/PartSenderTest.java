@@ -12,6 +12,7 @@ import io.millrace.sink.store.Upload;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Transient;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,24 @@ class PartSenderTest {
         await().ignoreExceptions().untilAsserted(sender::send);
         await().until(sender::isDone);
         assertThat(sender.parts()).hasSize(1);
+    }
+
+    /** While S3 hangs most senders wait for a thread: what they hold must count. */
+    @Test
+    void whatWaitsToBeTriedAgainIsHeld() throws Exception {
+        try (var one = new AtOnce(Executors.newSingleThreadExecutor())) {
+            var sender = new PartSender(new Upload(before("uploadPart", () -> {
+                throw new Transient("S3 is away", null);
+            }), "k", "a"), one);
+            sender.add(new byte[10]);
+            await().untilAsserted(() -> assertThatThrownBy(sender::send).hasMessage("S3 is away"));
+            one.ask(() -> await().until(() -> answers.getCount() == 0));
+
+            sender.retry();
+
+            assertThat(sender.held() + one.inFlight()).isEqualTo(10);
+            answers.countDown();
+        }
     }
 
     @Test

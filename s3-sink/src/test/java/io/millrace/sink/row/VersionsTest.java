@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -135,6 +136,23 @@ class VersionsTest {
         assertThat(told).containsExactly("1 2 a row cannot be written anew (UnwritableValue)");
     }
 
+    /** A repair's rows go where they went at first. */
+    @Test
+    void amongGivenVersionsRowsGetNoOthersColumns() throws Exception {
+        schema(1, "E", COUNT);
+        schema(2, "E", LONG_COUNT);
+        schema(3, "E", LONG_COUNT, NOTE);
+        read(3);
+
+        assertThat(read(reader.among(Set.of(2)), 1).schema().schemaId()).isEqualTo(2);
+        assertThat(read(reader.among(Set.of(1)), 1).schema().schemaId()).isEqualTo(1);
+        assertThat(read(1).schema().schemaId()).isEqualTo(3);
+    }
+
+    private Row read(RowReader reader, int id) throws IOException, Trouble {
+        return ((ReadResult.Read) reader.read(5, RAW, event(id, event -> {}))).row();
+    }
+
     private void schema(int id, String name, String... fields) {
         registry.put(id, new Schema.Parser().parse("""
                 {"type":"record","name":"%s","fields":[{"name":"id","type":"string"},{"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}},
@@ -146,6 +164,10 @@ class VersionsTest {
     }
 
     private Row read(int id, Consumer<GenericRecord> change) throws IOException, Trouble {
+        return ((ReadResult.Read) reader.read(5, RAW, event(id, change))).row();
+    }
+
+    private byte[] event(int id, Consumer<GenericRecord> change) throws IOException {
         Schema schema = registry.get(id);
         var event = new GenericData.Record(schema);
         for (Schema.Field field : schema.getFields()) {
@@ -161,7 +183,7 @@ class VersionsTest {
         var encoder = EncoderFactory.get().binaryEncoder(body, null);
         new GenericDatumWriter<GenericRecord>(schema).write(event, encoder);
         encoder.flush();
-        return ((ReadResult.Read) reader.read(5, RAW, WireFormat.frame(id, body.toByteArray()))).row();
+        return WireFormat.frame(id, body.toByteArray());
     }
 
     private GenericRecord decoded(Row row) throws IOException {

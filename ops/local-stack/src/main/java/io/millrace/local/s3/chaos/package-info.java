@@ -3,5 +3,6 @@
  *
  * <p>Passes on bytes unchanged, so signatures hold. What happens to a request is a {@link io.millrace.local.s3.chaos.Fault}, to which one a
  * {@link io.millrace.local.s3.chaos.FaultPlan}.
+ * Guarantees that what it lets through arrives as it was sent.
  */
 package io.millrace.local.s3.chaos;
