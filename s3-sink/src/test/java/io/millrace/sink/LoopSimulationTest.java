@@ -41,7 +41,7 @@ class LoopSimulationTest {
         var store = world.bucket;
         world.budget = new MemoryBudget(64 << 20, Optional.empty());
         int[] turns = {0};
-        world.run(world.consumer(), store, id -> Optional.of(LoopWorld.SCHEMA), ROLL_AGE, () -> turns[0]++ > 30 && world.isDrained() || turns[0] > 500);
+        world.run(world.consumer(), store, id -> Optional.of(LoopWorld.schema(id)), ROLL_AGE, () -> turns[0]++ > 30 && world.isDrained() || turns[0] > 500);
         world.check();
         if (!world.isDrained()) throw new AssertionError("EventuallyDrained: chains end at " + world.end(0) + " and " + world.end(1));
     }
@@ -79,10 +79,10 @@ class LoopSimulationTest {
         int[] left = {20 + random.nextInt(60)};
         try {
             world.run(consumer, store, id -> {
-                if (id == 1) return Optional.of(LoopWorld.SCHEMA);
+                if (id == 1) return Optional.of(LoopWorld.schema(id));
                 if (random.nextInt(8) == 0) throw new IllegalStateException("dies while reading");
                 if (random.nextInt(3) == 0) throw new Transient("the registry is away", null);
-                return Optional.of(LoopWorld.SCHEMA);
+                return Optional.of(LoopWorld.schema(id));
             }, ROLL_AGE, () -> {
                 eachTurn.run();
                 if (random.nextInt(4) == 0) append(world, random);

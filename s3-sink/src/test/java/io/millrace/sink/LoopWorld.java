@@ -49,6 +49,12 @@ final class LoopWorld {
     static final int PARTITIONS = 2;
     static final Schema SCHEMA = new Schema.Parser().parse("""
             {"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"at","type":"string"},{"name":"source","type":"string"}]}""");
+
+    /** Each id is a record of its own: in a range in which a newer version is first met, a repair may have to stop (decision 0016). */
+    static Schema schema(int id) {
+        return Schema.createRecord(SCHEMA.getName() + id, null, SCHEMA.getNamespace(), false,
+                SCHEMA.getFields().stream().map(field -> new Schema.Field(field, field.schema())).toList());
+    }
     private static final String TOPIC = "p.live.valid";
     private static final Uuid TOPIC_ID = new Uuid(1, 2);
     private static final int REFUSALS_BEFORE_LOST = InMemoryStore.LONGEST_COMPLETE + 1;

@@ -68,8 +68,7 @@ class SinkChaosIT {
         }
     }
 
-    /** Each commit and each completion happens, and the sink learns of it only by asking. */
-    /** Nightly: TwoSinksIT loses answers, too. */
+    /** Each commit and each completion happens, and the sink learns of it only by asking. Nightly: TwoSinksIT loses answers, too. */
     @Test
     @EnabledIfSystemProperty(named = "millrace.long", matches = "true", disabledReason = "runs nightly")
     void findsOutWhatLostAnswersSaid() throws Exception {
