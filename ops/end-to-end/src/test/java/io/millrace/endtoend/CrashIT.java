@@ -52,7 +52,7 @@ class CrashIT {
         }
         try (var judge = DuckDb.inMemory().attach(World.warehouse(data))) {
             assertThat(judge.number("SELECT COUNT(DISTINCT id) FROM w.public.github_events")).isEqualTo(events);
-            assertThat(judge.number("SELECT COUNT(*) FROM read_parquet('" + data + "/s3/buckets/**/*.parquet')")).isEqualTo(events);
+            assertThat(judge.number("SELECT COUNT(*) FROM read_parquet('" + data + "/s3/buckets/*/*/*/live/events/data/**/*.parquet')")).isEqualTo(events);
         }
     }
 

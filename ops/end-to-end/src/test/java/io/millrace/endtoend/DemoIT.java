@@ -81,7 +81,7 @@ class DemoIT {
     @Order(3)
     void keepsTheSameRowsInTheLake() throws SQLException {
         try (var judge = DuckDb.inMemory().attach(World.warehouse(data))) {
-            String lake = "(SELECT id, type, payload, _partition, _offset FROM read_parquet('" + data + "/s3/buckets/**/*.parquet'))";
+            String lake = "(SELECT id, type, payload, _partition, _offset FROM read_parquet('" + data + "/s3/buckets/*/*/*/live/events/data/**/*.parquet'))";
             String table = "(SELECT id, type, payload, _partition, _offset FROM w.public.github_events)";
 
             assertThat(judge.number("SELECT COUNT(*) FROM " + lake)).isEqualTo(EVENTS);
