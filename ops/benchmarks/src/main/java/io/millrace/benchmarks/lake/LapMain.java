@@ -20,12 +20,11 @@ public final class LapMain {
     public static void main(String[] args) {
         try {
             Board board = Board.of(Path.of(args[0]));
-            Polled.tell(board);
             Worker worker = Worker.valueOf(args[1]);
             List<String> laps = Arrays.asList(args).subList(2, args.length);
             for (int lap = 1; lap <= laps.size(); lap++) {
                 board.awaitOrder(Board.beginOf(lap));
-                board.rows(0);
+                Polled.tell(board);
                 board.reach(Board.beginOf(lap));
                 run(worker.of(PipelineFile.read(Path.of(laps.get(lap - 1)), Map.of())), board, Board.endOf(lap));
                 board.reach(Board.endOf(lap));

@@ -18,6 +18,7 @@ public final class Polled implements ConsumerInterceptor<byte[], byte[]> {
     static void tell(Board where) {
         ROWS.set(0);
         board = where;
+        board.rows(0);
     }
 
     @Override
