@@ -57,17 +57,18 @@ public final class Completeness {
         passage.reached(lake.ends()).ifPresent(hour -> reached = hour);
         for (EventHour hour : marking.due(reached, lake.revisions(), lake.held, look.now())) {
             if (!mayGoOn.getAsBoolean()) return;
-            mark(hour, look);
+            if (!mark(hour, look)) return; // the hours after it wait, or it would be passed over if it has no rows
         }
     }
 
-    private void mark(EventHour hour, Look look) throws Trouble {
+    /** @return false if another is at it: the next turn sees what came of that */
+    private boolean mark(EventHour hour, Look look) throws Trouble {
         for (int tries = 0; tries < TRIES; tries++) {
             HourMarker next = lake.gather(hour);
-            if (!next.hasSeen(lake.ends())) return; // its writer saw more than we; the next turn sees that, too
+            if (!next.hasSeen(lake.ends())) return false; // its writer saw more than we
             if (!next.isNew()) {
                 lake.held.drop(hour);
-                return;
+                return true;
             }
             Marker marker = next.next(identity, raw(look), lake.chains(hour));
             switch (lake.markers.put(marker)) {
@@ -75,14 +76,15 @@ public final class Completeness {
                     lake.revisions().put(hour, marker.revision());
                     lake.held.drop(hour);
                     LOG.info("hour {} is complete, revision {}: {} rows in {} files", hour, marker.revision(), marker.rows(), marker.files().size());
-                    return;
+                    return true;
                 }
                 case EXISTS -> lake.revisions().put(hour, lake.markers.revision(hour));
                 case CONFLICT -> {
-                    return;
+                    return false;
                 }
             }
         }
+        return false;
     }
 
     private static List<Marker.RawEnd> raw(Look look) {
