@@ -14,12 +14,6 @@ final class LocalRun {
 
     static int of(Work work) throws Exception {
         Screen screen = Screen.ofProcess();
-        var cleanup = new Cleanup(screen).onSignal();
-        try (cleanup) {
-            return work.run(screen, cleanup);
-        } catch (Exception e) {
-            if (cleanup.isSignalled()) cleanup.awaitEnd();
-            throw e;
-        }
+        return Cleanup.around(screen, cleanup -> work.run(screen, cleanup));
     }
 }

@@ -44,13 +44,8 @@ public final class Bench {
 
     public Report run(Making making) throws Exception {
         options.apply(Path.of("")); // a wrong call is told before anything is made
-        try (var cleanup = new Cleanup(screen).onSignal()) {
-            try {
-                return run(making, cleanup);
-            } catch (Exception e) {
-                if (cleanup.isSignalled()) cleanup.awaitEnd();
-                throw e;
-            }
+        try {
+            return Cleanup.around(screen, cleanup -> run(making, cleanup));
         } catch (BenchmarkFailed e) {
             throw new Failure(e.getMessage(), e);
         }

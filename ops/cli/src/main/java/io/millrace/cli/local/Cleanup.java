@@ -27,6 +27,22 @@ public final class Cleanup implements AutoCloseable {
         this.screen = screen;
     }
 
+    /** What is opened in it ends with it. */
+    public interface Work<T> {
+        T run(Cleanup cleanup) throws Exception;
+    }
+
+    /** Does work that opens servers: whatever ends it, they end with it. */
+    public static <T> T around(Screen screen, Work<T> work) throws Exception {
+        var cleanup = new Cleanup(screen).onSignal();
+        try (cleanup) {
+            return work.run(cleanup);
+        } catch (Exception e) {
+            if (cleanup.isSignalled()) cleanup.awaitEnd();
+            throw e;
+        }
+    }
+
     /** Call once, before anything is opened. */
     public Cleanup onSignal() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::signal, "cleanup"));
