@@ -55,8 +55,8 @@ final class PartitionEffects {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.OfStore question -> ofStore.add(question);
-                case Effect.OfBroker broker -> perform(broker).ifPresent(answers::add);
-                case Effect.OfFiles files -> perform(files);
+                case Effect.OfBroker ofBroker -> perform(ofBroker).ifPresent(answers::add);
+                case Effect.OfFiles ofFiles -> perform(ofFiles);
             }
         }
         asked.addAndGet(ofStore.size());

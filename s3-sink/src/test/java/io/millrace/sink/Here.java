@@ -1,11 +1,11 @@
-package io.millrace.sink.complete;
+package io.millrace.sink;
 
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs what it is given at once, in the caller's thread: one order of things by seed. */
-final class Here extends AbstractExecutorService {
+public class Here extends AbstractExecutorService {
     @Override
     public void execute(Runnable task) {
         task.run();

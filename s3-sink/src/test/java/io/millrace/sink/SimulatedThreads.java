@@ -2,12 +2,10 @@ package io.millrace.sink;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Runs what it is given at once or some steps later, in the caller's thread: one order of things by seed. */
-final class SimulatedThreads extends AbstractExecutorService {
+final class SimulatedThreads extends Here {
     private final List<Runnable> waiting = new ArrayList<>();
     private final RandomGenerator random;
     private final double late;
@@ -26,29 +24,6 @@ final class SimulatedThreads extends AbstractExecutorService {
     @Override
     public void execute(Runnable task) {
         if (random.nextDouble() < late) waiting.add(task);
-        else task.run();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return true;
+        else super.execute(task);
     }
 }

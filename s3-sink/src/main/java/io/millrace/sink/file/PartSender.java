@@ -19,12 +19,10 @@ final class PartSender {
 
     private final Upload upload;
     private final AtOnce atOnce;
+    /** What is not known to be in S3. */
     private final Deque<byte[]> queue = new ArrayDeque<>();
-    /** The part that the upload has taken over; 0 = none. */
-    private int current;
-    private long unsent;
-    /** Of the part that {@link AtOnce#inFlight()} counts at this moment. */
-    private int sending;
+    /** Whether the first of the queue is on its way, and counted by {@link AtOnce#inFlight()}. */
+    private boolean isSending;
     /** While true the upload belongs to the other thread. */
     private boolean isRunning;
     private boolean isAborted;
@@ -39,22 +37,21 @@ final class PartSender {
     /** @param part at least 5 MiB unless it is the last */
     synchronized void add(byte[] part) {
         queue.add(part);
-        unsent += part.length;
     }
 
     /** Bytes that are not known to be in S3. */
     synchronized long unsent() {
-        return unsent;
+        return queue.stream().mapToLong(part -> part.length).sum();
     }
 
     /** Bytes that wait here, without the part that {@link AtOnce#inFlight()} counts. */
     synchronized long held() {
-        return Math.max(0, unsent - sending);
+        return unsent() - (isSending && !queue.isEmpty() ? queue.peek().length : 0);
     }
 
     /** Goes on sending. */
     synchronized void start() {
-        if (isRunning || isAborted || unsent == 0 || failure instanceof UploadGone) return;
+        if (isRunning || isAborted || queue.isEmpty() || failure instanceof UploadGone) return;
         isRunning = true;
         atOnce.send(this::run);
     }
@@ -74,13 +71,12 @@ final class PartSender {
     /** @return whether all is sent */
     synchronized boolean isDone() throws Trouble, UploadGone {
         rethrow();
-        return unsent == 0 && !isRunning;
+        return queue.isEmpty() && !isRunning;
     }
 
     /** Frees what was sent, as soon as nothing is under way. */
     synchronized void abort() {
         queue.clear();
-        unsent = 0;
         isAborted = true;
         if (isRunning || upload.id() == null) return;
         isRunning = true;
@@ -112,11 +108,11 @@ final class PartSender {
 
     private void run() {
         try {
-            for (int part = next(); part > 0; part = next()) {
+            for (byte[] part = next(); part != null; part = next()) {
                 try {
-                    upload.send();
+                    upload.send(part);
                 } finally {
-                    endSending();
+                    endSending(part);
                 }
                 sent();
             }
@@ -126,28 +122,25 @@ final class PartSender {
         if (isToBeFreed()) free();
     }
 
-    private synchronized int next() {
-        if (!isAborted && current == 0 && !queue.isEmpty()) {
-            current = queue.peek().length;
-            upload.add(queue.remove());
-        }
-        if (isAborted || current == 0) {
+    /** Null if there is nothing to send. */
+    private synchronized byte[] next() {
+        byte[] part = queue.peek();
+        if (part == null) {
             isRunning = isAborted;
-            return 0;
+            return null;
         }
-        sending = current;
-        atOnce.inFlight(sending);
-        return current;
+        isSending = true;
+        atOnce.inFlight(part.length);
+        return part;
     }
 
-    private synchronized void endSending() {
-        atOnce.inFlight(-sending);
-        sending = 0;
+    private synchronized void endSending(byte[] part) {
+        isSending = false;
+        atOnce.inFlight(-part.length);
     }
 
     private synchronized void sent() {
-        if (!isAborted) unsent -= current;
-        current = 0;
+        if (!isAborted) queue.remove();
         failure = null;
     }
 

@@ -2,20 +2,17 @@ package io.millrace.sink.store;
 
 import io.millrace.schemas.commit.PartFile.Part;
 import io.millrace.sink.trouble.Trouble;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
- * Bytes on their way to one object. A failed send keeps its bytes and is repeated by the next. An upload whose Create was answered late
- * is named by nothing and left to the bucket's lifecycle rule. For one thread at a time.
+ * Parts of one object, sent one after the other. An upload whose Create was answered late is named by nothing and left to the bucket's
+ * lifecycle rule. For one thread at a time.
  */
 public final class Upload {
     private final ObjectStore store;
     private final String key;
     private final String attempt;
-    private final Deque<byte[]> queue = new ArrayDeque<>();
     private final List<Part> parts = new ArrayList<>();
     private String id;
 
@@ -25,18 +22,14 @@ public final class Upload {
         this.attempt = attempt;
     }
 
-    /** @param part at least 5 MiB unless it is the last */
-    public void add(byte[] part) {
-        queue.add(part);
-    }
-
-    /** Sends all that is queued, in order. */
-    public void send() throws Trouble, UploadGone {
-        while (!queue.isEmpty()) {
-            if (id == null) id = store.createUpload(key, attempt);
-            parts.add(store.uploadPart(key, id, parts.size() + 1, queue.peek()));
-            queue.remove();
-        }
+    /**
+     * After a failure the same part is to be sent again.
+     *
+     * @param part at least 5 MiB unless it is the last
+     */
+    public void send(byte[] part) throws Trouble, UploadGone {
+        if (id == null) id = store.createUpload(key, attempt);
+        parts.add(store.uploadPart(key, id, parts.size() + 1, part));
     }
 
     public String key() {

@@ -111,7 +111,7 @@ final class KafkaTopics implements Topics {
         try {
             return new StretchReader(consumer, stretches, goesOn, PATIENCE).read();
         } catch (KafkaException e) { // among them: what was asked for was deleted a moment ago; the next look begins behind it
-            throw new Transient("reading " + stretches.keySet() + ": " + e.getMessage() + ". Needs READ and DESCRIBE on raw and audit topic", e);
+            throw new Transient("reading " + stretches.keySet() + ": " + e.getMessage() + ". Needs READ and DESCRIBE on raw, audit and by-id topic", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.millrace.sink.complete;
 
 import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.time.EventHour;
+import io.millrace.sink.Here;
 import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.FailingStore;
 import io.millrace.sink.store.ObjectStore;

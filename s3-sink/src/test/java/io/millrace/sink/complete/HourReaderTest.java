@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.time.EventHour;
+import io.millrace.sink.Here;
 import io.millrace.sink.complete.ModelLog.Entry;
 import io.millrace.sink.complete.ModelLog.Event;
 import io.millrace.sink.complete.ModelLog.State;

@@ -12,7 +12,9 @@ import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.store.Upload;
 import io.millrace.sink.store.UploadGone;
 import io.millrace.sink.trouble.Trouble;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class SimulatedFiles {
 
     private static final class File {
         final Upload upload;
+        final Deque<byte[]> queue = new ArrayDeque<>();
         final StringBuilder unsent = new StringBuilder();
         int unsentRows;
         long rows;
@@ -46,7 +49,7 @@ final class SimulatedFiles {
         void cut() {
             if (unsentRows == 0) return;
             byte[] part = unsent.toString().getBytes(UTF_8);
-            upload.add(part);
+            queue.add(part);
             bytes += part.length;
             unsent.setLength(0);
             unsentRows = 0;
@@ -115,10 +118,13 @@ final class SimulatedFiles {
 
     private void send(File file) throws Trouble, UploadGone {
         try {
-            file.upload.send();
+            for (byte[] part = file.queue.peek(); part != null; part = file.queue.peek()) {
+                file.upload.send(part);
+                file.queue.remove();
+            }
         } catch (Trouble e) {
             if (fault == PlantedFault.SENDS_A_PART_TWICE && !file.upload.parts().isEmpty()) {
-                file.upload.add("0,".getBytes(UTF_8));
+                file.queue.add("0,".getBytes(UTF_8));
                 file.bytes += 2;
             }
             throw e;
