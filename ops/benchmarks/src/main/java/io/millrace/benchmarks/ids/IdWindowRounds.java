@@ -27,8 +27,13 @@ public final class IdWindowRounds {
         var jvm = new ArrayList<>(List.of("-Xms9g", "-Xmx9g", "-XX:+UseG1GC"));
         if (args.length > 3) jvm.addAll(List.of(args).subList(3, args.length));
         var values = new TreeMap<String, Map<String, List<Double>>>();
-        for (int n = 0; n < rounds; n++) new Runner(round(ids, jvm)).run().forEach(result -> add(values, result));
-        var report = new IdWindowReport(ids, rounds, jvm, medians(values));
+        for (int done = 1; done <= rounds; done++) {
+            new Runner(round(ids, jvm)).run().forEach(result -> add(values, result));
+            write(new IdWindowReport(ids, done, jvm, medians(values)), directory); // a round takes a quarter of an hour: what is measured is kept
+        }
+    }
+
+    private static void write(IdWindowReport report, Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("id-window.md"), report.markdown());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(directory.resolve("id-window.json").toFile(), report);
