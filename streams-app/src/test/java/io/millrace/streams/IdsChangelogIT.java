@@ -5,12 +5,6 @@ import static io.millrace.streams.event.Events.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import io.millrace.local.kafka.LocalKafka;
-import io.millrace.local.kafka.LocalKafkaOptions;
-import io.millrace.local.registry.LocalRegistry;
-import io.millrace.streams.event.Events;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +14,14 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ids changelog holds what the window needs and little more, and says so where it does not. */
+@ExtendWith(StreamsServers.Shared.class)
 class IdsChangelogIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int WINDOWS = 6;
@@ -37,28 +32,17 @@ class IdsChangelogIT {
     @TempDir
     static Path directory;
 
-    private static LocalKafka kafka;
-    private static LocalRegistry registry;
+    private static StreamsServers servers;
     private static Topics topics;
     private static int schemaId;
 
     private Instance instance;
 
     @BeforeAll
-    static void start() throws Exception {
-        kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults());
-        registry = LocalRegistry.start(directory.resolve("registry"));
-        topics = new Topics(kafka.bootstrap());
-        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
-            schemaId = client.register("clicks", new AvroSchema(Events.SCHEMA));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (topics != null) topics.close();
-        if (registry != null) registry.close();
-        if (kafka != null) kafka.close();
+    static void share(StreamsServers shared) throws Exception {
+        servers = shared;
+        topics = shared.topics();
+        schemaId = shared.schemaId();
     }
 
     @AfterEach
@@ -124,7 +108,7 @@ class IdsChangelogIT {
 
     /** Few events a transaction. */
     private static Instance instance(String raw) {
-        return new Instance(raw, directory, kafka.bootstrap(), registry.url().toString(), raw,
+        return new Instance(raw, directory, servers.bootstrap(), servers.registryUrl(), raw,
                 List.of("commit.interval.ms=1", "consumer.max.poll.records=10"));
     }
 }
