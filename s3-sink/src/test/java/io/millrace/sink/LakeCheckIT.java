@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A lake on an S3 server, its chains and Parquet files written by the sink's own loop; then one thing is damaged. */
+@Isolated("credentials of a server of its own")
 class LakeCheckIT {
     private static final Duration ROLL_AGE = Duration.ofSeconds(4);
     private static final String OTHER = "00000000000000000000000000000000";
