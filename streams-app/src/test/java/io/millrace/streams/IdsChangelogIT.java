@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ids changelog holds what the window needs and little more, and says so where it does not. */
 @ExtendWith(StreamsServers.Shared.class)
 class IdsChangelogIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int WINDOWS = 6;
     private static final int PER_WINDOW = 300;
     private static final long STEP = TestPipeline.WINDOW.toMillis() / PER_WINDOW;

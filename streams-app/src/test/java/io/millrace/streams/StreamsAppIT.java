@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamsAppIT {
     private static final long TEN_YEARS_AGO = Events.NOON - Duration.ofDays(3650).toMillis();
     private static final int EVENTS = 20_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path directory;
@@ -61,7 +62,7 @@ class StreamsAppIT {
         topics.produce(originals(EVENTS / 2, EVENTS), true);
 
         ChildProcess first = child("killed", "streams");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !topics.read("killed.live.audit").isEmpty());
+        await().atMost(PATIENCE).until(() -> !topics.read("killed.live.audit").isEmpty());
         first.kill();
         long doneWhenKilled = read(audit("killed"));
         ChildProcess second = child("killed", "streams");
@@ -117,7 +118,7 @@ class StreamsAppIT {
     }
 
     private static void awaitWaiting(StreamsApp app) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> String.valueOf(app.status().waitingFor()).contains("schema registry"));
+        await().atMost(PATIENCE).until(() -> String.valueOf(app.status().waitingFor()).contains("schema registry"));
     }
 
     /** An event of the schema with a score: a long, the last field. */
@@ -265,7 +266,7 @@ class StreamsAppIT {
     }
 
     private static void awaitRead(String raw, long events) {
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(300)).until(() -> read(audit(raw)) >= events);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> read(audit(raw)) >= events);
     }
 
     private static List<AuditRecord> audit(String raw) throws IOException {
@@ -313,7 +314,7 @@ class StreamsAppIT {
         for (int check = 0; check < 2; check++) {
             long before = topics.start("control");
             topics.produce(record("control", 0, event(1)));
-            await().atMost(Duration.ofSeconds(40)).until(() -> topics.start("control") > before); // the first check comes 30 s after start
+            await().atMost(PATIENCE).until(() -> topics.start("control") > before); // the first check comes 30 s after start
         }
     }
 }
