@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code bench pipeline} does with the servers that it has started: what it measures says nothing over so few events, that all of them arrive once does. */
 @ExtendWith(SharedStack.Parameter.class)
+@EnabledIfSystemProperty(named = "millrace.long", matches = "true", disabledReason = "runs nightly: what is open at the end of a lap must be committed within the five seconds of a stop")
 class BenchPipelineIT {
     private static final long EVENTS = 10_000;
     private static final List<String> QUICK_JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
