@@ -25,10 +25,10 @@ class CrashIT {
     @Test
     void losesAndDoublesNothingWhenEachStageIsKilled() throws Exception {
         Path data = folder.resolve("world");
-        var options = LocalStackOptions.defaults().withKafka(LocalKafkaOptions.defaults().withRetentionCheckInterval(RETENTION_CHECK).withSessionTimeout(Duration.ofSeconds(3)));
+        var options = LocalStackOptions.defaults().withKafka(LocalKafkaOptions.defaults().withRetentionCheckInterval(RETENTION_CHECK));
         long sent;
         long events;
-        try (var world = World.over(World.hurried(folder), data, options)) {
+        try (var world = World.over(data, options)) {
             OldEvents.createRawTopic(world);
             Schemas.Registered schema = world.pipeline().prepare(OldEvents.PARTITIONS, World.PIPELINE.resolveSibling("event.avsc")).schema();
             for (StageKind stage : StageKind.values()) world.start(stage);

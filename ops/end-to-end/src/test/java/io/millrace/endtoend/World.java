@@ -45,15 +45,13 @@ final class World implements AutoCloseable {
     private final Path file;
     private final LocalPipeline pipeline;
     private final Path directory;
-    private final Duration session;
     private final Map<StageKind, ChildProcess> stages = new EnumMap<>(StageKind.class);
     private final BooksReader books;
 
-    private World(Path file, LocalPipeline pipeline, Path directory, Duration session) {
+    private World(Path file, LocalPipeline pipeline, Path directory) {
         this.file = file;
         this.pipeline = pipeline;
         this.directory = directory;
-        this.session = session;
         this.books = new BooksReader(pipeline.config(), Lane.LIVE, pipeline.credentials());
     }
 
@@ -63,7 +61,7 @@ final class World implements AutoCloseable {
 
     /** @param file pipeline.yaml of another pipeline */
     static World over(Path file, Path data, LocalStackOptions options) throws IOException {
-        return new World(file, LocalPipeline.start(file, data, DataDirectory::keep, options), data.resolve("stages"), options.kafka().sessionTimeout());
+        return new World(file, LocalPipeline.start(file, data, DataDirectory::keep, options), data.resolve("stages"));
     }
 
     /** Copies the pipeline into a folder of its own, where nothing waits longer than a second for its time. */
@@ -97,14 +95,8 @@ final class World implements AutoCloseable {
                 .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED")
                 .args(kind.toString(), "-c", file.toString(), "--state-dir", directory.resolve("state").toString(), "--address-file", address(kind).toString())
                 .env(pipeline.stack().addresses().environment())
-                .env(kind == StageKind.SINK ? sinkEnvironment() : Map.of())
                 .logFile(directory.resolve(kind + "-" + System.nanoTime() + ".log"))
                 .start());
-    }
-
-    /** Whoever is killed is waited for as long as the broker lets one wait at least; the other stages leave that to the broker. */
-    private Map<String, String> sinkEnvironment() {
-        return Map.of("MILLRACE_KAFKA_CONSUMER_SESSION_TIMEOUT_MS", Long.toString(session.toMillis()), "MILLRACE_KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
     }
 
     /** SIGKILL. */
