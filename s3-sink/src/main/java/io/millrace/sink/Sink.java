@@ -49,6 +49,7 @@ public final class Sink {
     private final Lane lane;
     private final MeterRegistry meters;
     private final AtomicLong held;
+    private final AtomicLong waiting;
     private final SinkLag lag;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -61,6 +62,7 @@ public final class Sink {
         this.lane = lane;
         this.meters = meters;
         this.held = SinkMeter.HELD.gauge(meters, config.pipeline(), lane);
+        this.waiting = SinkMeter.WAITING.gauge(meters, config.pipeline(), lane);
         this.lag = SinkLag.of(meters, config.pipeline(), lane, clock);
         this.clock = clock;
         this.random = random;
@@ -92,6 +94,7 @@ public final class Sink {
         stop.countDown();
     }
 
+    /** A new one after each turn; {@link SinkMeter#WAITING} is that turn's or a later one's. */
     public StageStatus status() {
         return status;
     }
@@ -113,6 +116,7 @@ public final class Sink {
             consumer.subscribe(byTopic.keySet(), markers.watching(partitions));
             var ends = LogEnds.of(admin, clock);
             loop.run(this::isAskedToStop, now -> {
+                waiting.set(partitions.sinks().stream().mapToLong(PartitionSink::backlog).sum());
                 status = now;
                 ends.refresh(consumer.assignment());
                 lag.look(consumer.assignment(), ends::of, partition -> partitions.sink(partition).map(PartitionSink::uncommitted));

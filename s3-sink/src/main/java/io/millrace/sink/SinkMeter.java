@@ -15,6 +15,7 @@ public enum SinkMeter {
     BYTES("millrace.sink.bytes", "Bytes of part files of those commits"),
     APART("millrace.sink.versions.apart", "Pairs of schema versions met whose rows keep files of their own: the newer cannot take the older's without loss. The log names them"),
     HELD("millrace.sink.held", "Bytes of memory that rows hold now: polled, in open part files, on their way to S3"),
+    WAITING("millrace.sink.waiting", "Bytes of polled records that wait to become rows: for memory, the registry or S3. Part of the held ones"),
     LAG_SECONDS("millrace.sink.lag.seconds", "Age of the oldest record of this process's partitions that no commit has; 0 if there is none"),
     LAG_RECORDS("millrace.sink.lag.records", "Offsets of this process's partitions that no commit has");
 

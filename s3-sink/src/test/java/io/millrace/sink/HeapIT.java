@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The sink's loop in JVMs with a small heap: many open files must not take more than there is. Takes minutes: {@code nightly}, or {@code -Dmillrace.long=true}. */
 @EnabledIfSystemProperty(named = "millrace.long", matches = "true", disabledReason = "takes minutes; runs nightly")
+@Isolated("credentials of a server of its own")
 class HeapIT {
     @TempDir
     static Path directory;

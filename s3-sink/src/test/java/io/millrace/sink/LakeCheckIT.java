@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.local.s3.LocalS3;
 import io.millrace.schemas.commit.Commit;
+import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.config.SinkConfig;
 import io.millrace.sink.check.Finding;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A lake on an S3 server, its chains and Parquet files written by the sink's own loop; then one thing is damaged. */
+@Isolated("credentials of a server of its own")
 class LakeCheckIT {
     private static final Duration ROLL_AGE = Duration.ofSeconds(4);
     private static final String OTHER = "00000000000000000000000000000000";
@@ -39,8 +42,14 @@ class LakeCheckIT {
     @TempDir
     static Path directory;
 
+    /** Where the lake was written of which each test damages a copy. */
+    private static final String ORIGINAL = "original";
+
     private static LocalS3 server;
     private static S3Client s3;
+    private static LakeLayout layout;
+    private static List<String> keys;
+    private static List<Commit> chain;
     private static int buckets;
 
     @BeforeAll
@@ -48,6 +57,31 @@ class LakeCheckIT {
         server = LocalS3.start(directory, 0);
         LocalLake.useCredentialsOf(server);
         s3 = S3Client.builder().region(Region.of(server.access().region())).endpointOverride(server.access().endpoint()).forcePathStyle(true).build();
+        writeOriginal();
+    }
+
+    /** One lane: two partitions, several commits each. */
+    private static void writeOriginal() throws Exception {
+        server.createBucket(ORIGINAL);
+        var world = new LoopWorld(new SplittableRandom(1));
+        int[] turns = {0};
+        layout = world.layout;
+        try (var store = store(ORIGINAL)) {
+            world.run(world.consumer(), store, id -> Optional.of(LoopWorld.SCHEMA), ROLL_AGE, () -> {
+                for (int partition = 0; partition < LoopWorld.PARTITIONS; partition++) {
+                    for (String source : List.of("web", "a/b")) world.append(partition, 1, source);
+                }
+                return turns[0]++ > 60;
+            });
+            var lake = new LocalLake(store, layout);
+            keys = lake.keys();
+            chain = lake.chain(0);
+        }
+        assertThat(chain).hasSizeGreaterThan(2);
+    }
+
+    private static S3Store store(String bucket) {
+        return S3Store.connect(new SinkConfig(bucket, server.access().region(), server.access().endpoint(), null, null, null, null, null, null, null));
     }
 
     @AfterAll
@@ -64,24 +98,24 @@ class LakeCheckIT {
     static Stream<Arguments> damages() {
         return Stream.of(
                 damage("nothing", lake -> {}),
-                damage("origin deleted", lake -> lake.delete(lake.world.layout.origin(0)), Finding.MissingOrigin.class),
+                damage("origin deleted", lake -> lake.delete(layout.origin(0)), Finding.MissingOrigin.class),
                 damage("commit deleted", lake -> lake.delete(lake.key(lake.second)), Finding.Gap.class, Finding.Orphan.class),
-                damage("commit that reaches back", lake -> lake.put(lake.world.layout.commit(0, lake.tip.endOffset() - 1), lake.commit(lake.tip.endOffset() - 1, lake.tip.endOffset() + 5)),
+                damage("commit that reaches back", lake -> lake.put(layout.commit(0, lake.tip.endOffset() - 1), lake.commit(lake.tip.endOffset() - 1, lake.tip.endOffset() + 5)),
                         Finding.Overlap.class),
-                damage("second commit of a range", lake -> lake.put(lake.world.layout.commit(0, lake.tip.endOffset() - 1), lake.commit(lake.tip.endOffset() - 1, lake.tip.endOffset())),
+                damage("second commit of a range", lake -> lake.put(layout.commit(0, lake.tip.endOffset() - 1), lake.commit(lake.tip.endOffset() - 1, lake.tip.endOffset())),
                         Finding.TwoCommits.class),
                 damage("commit cut short", lake -> lake.put(lake.key(lake.second), "{\"version\":1".getBytes(UTF_8)), Finding.Unreadable.class),
                 damage("commit of a newer version", lake -> lake.put(lake.key(lake.second), "{\"version\":2}".getBytes(UTF_8)), Finding.Unreadable.class),
-                damage("commit copied", lake -> lake.put(lake.world.layout.commit(0, lake.tip.endOffset()), lake.tip.encode()), Finding.Misplaced.class),
+                damage("commit copied", lake -> lake.put(layout.commit(0, lake.tip.endOffset()), lake.tip.encode()), Finding.Misplaced.class),
                 damage("file deleted", lake -> lake.delete(lake.file().key()), Finding.Lost.class),
                 damage("file cut short", lake -> lake.putFile(lake.file().key(), new byte[3], lake.second.attempt()), Finding.OtherSize.class),
                 damage("file of another attempt", lake -> lake.putFile(lake.file().key(), new byte[(int) lake.file().bytes()], OTHER), Finding.OtherAttempt.class),
                 damage("file nobody decided", lake -> lake.putFile(lake.file().key().replace(lake.second.attempt(), OTHER), new byte[3], OTHER), Finding.Orphan.class),
-                damage("file by another name", lake -> lake.put(lake.world.layout.data() + "part-00000.parquet", new byte[3]), Finding.StrayName.class),
+                damage("file by another name", lake -> lake.put(layout.data() + "part-00000.parquet", new byte[3]), Finding.StrayName.class),
                 damage("upload of a loser", lake -> lake.store.createUpload(lake.file().key().replace(lake.second.attempt(), OTHER), OTHER), Finding.DeadUpload.class),
                 damage("upload of the next range",
-                        lake -> lake.store.createUpload(lake.world.layout.partFile(lake.file().hour(), "a/b", 0, lake.tip.endOffset(), OTHER, 0), OTHER), Finding.OpenUpload.class),
-                damage("upload of somebody", lake -> lake.store.createUpload(lake.world.layout.data() + "spark/part-0.parquet", ""), Finding.ForeignUpload.class));
+                        lake -> lake.store.createUpload(layout.partFile(lake.file().hour(), "a/b", 0, lake.tip.endOffset(), OTHER, 0), OTHER), Finding.OpenUpload.class),
+                damage("upload of somebody", lake -> lake.store.createUpload(layout.data() + "spark/part-0.parquet", ""), Finding.ForeignUpload.class));
     }
 
     private static Arguments damage(String name, Damage damage, Class<?>... kinds) {
@@ -106,10 +140,10 @@ class LakeCheckIT {
     void aTipThatIsNotCompletedIsHarmless() throws Exception {
         try (var lake = new Lake()) {
             long first = lake.tip.endOffset();
-            String key = lake.world.layout.partFile(lake.file().hour(), "web", 0, first, OTHER, 0);
+            String key = layout.partFile(lake.file().hour(), "web", 0, first, OTHER, 0);
             String id = lake.store.createUpload(key, OTHER);
             var part = lake.store.uploadPart(key, id, 1, new byte[9]);
-            lake.put(lake.world.layout.commit(0, first), lake.commit(first, first + 3, new PartFile(key, id, List.of(part), lake.file().hour(), "web", 1, 3, 9, 0, 0, 0, 0)));
+            lake.put(layout.commit(0, first), lake.commit(first, first + 3, new PartFile(key, id, List.of(part), lake.file().hour(), "web", 1, 3, 9, 0, 0, 0, 0)));
 
             assertThat(lake.check(true).findings).hasSize(1).allMatch(finding -> finding instanceof Finding.NotCompleted && finding.isHarmless());
             assertThat(lake.store.complete(key, id, List.of(part))).isEqualTo(CompleteAnswer.COMPLETED);
@@ -121,35 +155,24 @@ class LakeCheckIT {
     void deadUploadsAreAbortedAndOthersAreNot() throws Exception {
         try (var lake = new Lake()) {
             String dead = lake.store.createUpload(lake.file().key().replace(lake.second.attempt(), OTHER), OTHER);
-            String live = lake.store.createUpload(lake.world.layout.partFile(lake.file().hour(), "web", 0, lake.tip.endOffset(), OTHER, 0), OTHER);
+            String live = lake.store.createUpload(layout.partFile(lake.file().hour(), "web", 0, lake.tip.endOffset(), OTHER, 0), OTHER);
 
             assertThat(lake.check(true).aborted).containsExactly(dead);
             assertThat(lake.store.listUploads("", null).uploads()).singleElement().satisfies(upload -> assertThat(upload.uploadId()).isEqualTo(live));
         }
     }
 
-    /** One bucket, one lane: two partitions, several commits each. */
+    /** A copy in a bucket of its own. */
     private static final class Lake implements AutoCloseable {
         final String bucket = "lake-" + buckets++;
-        final LoopWorld world = new LoopWorld(new SplittableRandom(buckets));
         final S3Store store;
-        final Commit second;
-        final Commit tip;
+        final Commit second = chain.get(1);
+        final Commit tip = chain.getLast();
 
-        Lake() throws Exception {
+        Lake() {
             server.createBucket(bucket);
-            store = S3Store.connect(new SinkConfig(bucket, server.access().region(), server.access().endpoint(), null, null, null, null, null, null, null));
-            int[] turns = {0};
-            world.run(world.consumer(), store, id -> Optional.of(LoopWorld.SCHEMA), ROLL_AGE, () -> {
-                for (int partition = 0; partition < LoopWorld.PARTITIONS; partition++) {
-                    for (String source : List.of("web", "a/b")) world.append(partition, 1, source);
-                }
-                return turns[0]++ > 60;
-            });
-            var chain = new LocalLake(store, world.layout).chain(0);
-            assertThat(chain).hasSizeGreaterThan(2);
-            second = chain.get(1);
-            tip = chain.getLast();
+            store = store(bucket);
+            for (String key : keys) s3.copyObject(copy -> copy.sourceBucket(ORIGINAL).sourceKey(key).destinationBucket(bucket).destinationKey(key));
         }
 
         PartFile file() {
@@ -157,7 +180,7 @@ class LakeCheckIT {
         }
 
         String key(Commit commit) {
-            return world.layout.commit(0, commit.firstOffset());
+            return layout.commit(0, commit.firstOffset());
         }
 
         byte[] commit(long first, long end, PartFile... files) {
@@ -178,7 +201,7 @@ class LakeCheckIT {
 
         Told check(boolean isAborting) throws Exception {
             var told = new Told(new ArrayList<>(), new ArrayList<>());
-            new LakeCheck(store, world.layout, "events", new LakeCheck.Options(null, true, isAborting), told).run();
+            new LakeCheck(store, layout, "events", new LakeCheck.Options(null, true, isAborting), told).run();
             return told;
         }
 

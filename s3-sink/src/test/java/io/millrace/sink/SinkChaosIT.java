@@ -17,13 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sink under load while S3 does all it can do to it: nothing lost, nothing doubled, and status and lag say how it stands. */
+@ExtendWith(SinkServers.Shared.class)
 class SinkChaosIT {
     private static final Predicate<S3Request> COMMIT = request -> request.is("PUT", "/commits/");
     private static final Predicate<S3Request> COMPLETE = request -> request.is("POST", "uploadId=");
@@ -34,13 +35,8 @@ class SinkChaosIT {
     private static SinkServers servers;
 
     @BeforeAll
-    static void start() throws Exception {
-        servers = SinkServers.start(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (servers != null) servers.close();
+    static void share(SinkServers shared) {
+        servers = shared;
     }
 
     private record Outage(FaultPlan plan, String told) {}

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.millrace.local.kafka.LocalKafka;
-import io.millrace.local.kafka.LocalKafkaOptions;
 import io.millrace.local.process.ChildProcess;
-import io.millrace.local.registry.LocalRegistry;
-import io.millrace.local.s3.LocalS3;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.PartFile;
@@ -31,48 +27,32 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sink between a real broker, a real registry and an S3 server, killed in mid-work. */
+@ExtendWith(SinkServers.Shared.class)
 class SinkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String BUCKET = "lake";
 
     @TempDir
     static Path directory;
 
-    private static LocalKafka kafka;
-    private static LocalRegistry registry;
-    private static LocalS3 s3;
+    private static SinkServers servers;
 
     @BeforeAll
-    static void start() throws Exception {
-        var broker = CompletableFuture.supplyAsync(() -> unchecked(() -> LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults())));
-        var schemas = CompletableFuture.supplyAsync(() -> unchecked(() -> LocalRegistry.start(directory.resolve("registry"))));
-        s3 = LocalS3.start(directory.resolve("s3"), 0);
-        s3.createBucket(BUCKET);
-        LocalLake.useCredentialsOf(s3);
-        kafka = broker.join();
-        registry = schemas.join();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (registry != null) registry.close();
-        if (kafka != null) kafka.close();
-        if (s3 != null) s3.close();
-        LocalLake.forgetCredentials();
+    static void share(SinkServers shared) {
+        servers = shared;
     }
 
     @Test
     void everyRowOnceAcrossAKill() throws Exception {
-        var config = config("killed");
+        var config = servers.pipeline("killed", "classic");
         var topics = LaneTopics.of(config, Lane.LIVE);
-        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString());
-                var letters = new DeadLetters(topics.deadLetter(), kafka.bootstrap())) {
+        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), servers.bootstrap(), servers.registry());
+                var letters = new DeadLetters(topics.deadLetter(), servers.bootstrap())) {
             var lake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS));
             var letterLake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.DEAD_LETTERS));
             int written = 0;
@@ -115,10 +95,10 @@ class SinkIT {
 
     @Test
     void commitsWhatIsOpenWhenAskedToStop() throws Exception {
-        var config = config("stopped");
+        var config = servers.pipeline("stopped", "classic");
         var topics = LaneTopics.of(config, Lane.LIVE);
-        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), registry.url().toString());
-                var letters = new DeadLetters(topics.deadLetter(), kafka.bootstrap())) {
+        try (var store = S3Store.connect(config.sink()); var topic = new ValidTopic(topics.valid(), servers.bootstrap(), servers.registry());
+                var letters = new DeadLetters(topics.deadLetter(), servers.bootstrap())) {
             var lake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS));
             topic.create();
             letters.create();
@@ -230,7 +210,7 @@ class SinkIT {
         var run = CompletableFuture.runAsync(() -> unchecked(() -> {
             sink.run();
             return null;
-        }));
+        }), task -> new Thread(task, "sink").start());
         await().atMost(PATIENCE).until(() -> run.isDone() || enough.test(sink));
         sink.stop();
         run.join();
@@ -238,27 +218,13 @@ class SinkIT {
 
     private static ChildProcess child(PipelineConfig config, String name) throws Exception {
         return ChildProcess.java(name).mainClass(SinkProcess.class.getName()).jvmArgs("-Xmx256m", "-XX:TieredStopAtLevel=1")
-                .args(config.directory().resolve("pipeline.yaml").toString()).logFile(config.directory().resolve(name + ".log"))
-                .env(Map.of("AWS_ACCESS_KEY_ID", s3.access().accessKey(), "AWS_SECRET_ACCESS_KEY", s3.access().secretKey()))
+                .args(SinkServers.file(config).toString()).logFile(config.directory().resolve(name + ".log"))
+                .env(Map.of("AWS_ACCESS_KEY_ID", servers.s3().accessKey(), "AWS_SECRET_ACCESS_KEY", servers.s3().secretKey()))
                 .start();
     }
 
     private static PipelineConfig withRollAge(PipelineConfig config, String age) {
-        return PipelineFile.read(config.directory().resolve("pipeline.yaml"), Map.of("MILLRACE_SINK_ROLL_AGE", age));
-    }
-
-    private static PipelineConfig config(String pipeline) throws Exception {
-        Path file = Files.createDirectory(directory.resolve(pipeline)).resolve("pipeline.yaml");
-        Files.writeString(file, """
-                pipeline: %s
-                kafka: { bootstrap: "%s", consumer.session.timeout.ms: 6000, consumer.heartbeat.interval.ms: 500 }
-                registry: { url: "%s" }
-                event: { id: id, time: at, source: source }
-                topics: { raw: raw }
-                sink: { bucket: %s, region: %s, endpoint: "%s", prefix: events, roll: { age: 1s } }
-                load: { cluster: c, db-user: u, database: d, table: t, iam-role: r }
-                """.formatted(pipeline, kafka.bootstrap(), registry.url(), BUCKET, s3.access().region(), s3.access().endpoint()));
-        return PipelineFile.read(file, Map.of());
+        return PipelineFile.read(SinkServers.file(config), Map.of("MILLRACE_SINK_ROLL_AGE", age));
     }
 
     private interface Fallible<T> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,10 +106,12 @@ class SinkLagTest {
         uncommitted.seek(100);
         uncommitted.polled(List.of(record(100, now - 5_000)), 101);
 
-        lag.look(Set.of(FIRST, SECOND), ends::get, partition -> Optional.of(partition == FIRST ? uncommitted : other));
+        for (var order : List.of(List.of(FIRST, SECOND), List.of(SECOND, FIRST))) {
+            lag.look(new LinkedHashSet<>(order), ends::get, partition -> Optional.of(partition == FIRST ? uncommitted : other));
 
-        assertThat(lag.seconds()).isEqualTo(9);
-        assertThat(lag.records()).isEqualTo(2);
+            assertThat(lag.seconds()).isEqualTo(9);
+            assertThat(lag.records()).isEqualTo(2);
+        }
     }
 
     @Test
@@ -119,6 +122,80 @@ class SinkLagTest {
         lag.look(Set.of(), ends::get, partition -> Optional.empty());
 
         assertThat(lag.seconds()).isZero();
+    }
+
+    @Test
+    void ofWhatWasNotPolledBeginsAnewWhenThePartitionComesBack() {
+        uncommitted.seek(100);
+        ends.put(FIRST, 200L);
+        look();
+        lag.look(Set.of(), ends::get, partition -> Optional.empty());
+        now += 60_000;
+        look();
+        now += 1_000;
+
+        assertThat(lag.seconds()).isEqualTo(1);
+    }
+
+    @Test
+    void ofWhatWasNotPolledBeginsAnewOnceTheChainHadAll() {
+        uncommitted.seek(100);
+        ends.put(FIRST, 200L);
+        look();
+        uncommitted.polled(List.of(record(199, now)), 200);
+        uncommitted.committed(200);
+        look();
+        now += 60_000;
+        ends.put(FIRST, 300L);
+        look();
+        now += 1_000;
+
+        assertThat(lag.seconds()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsNothingOfWhatWasBeforeASeek() {
+        uncommitted.seek(100);
+        uncommitted.polled(List.of(record(100, now - 60_000)), 101);
+        ends.put(FIRST, 51L);
+
+        uncommitted.seek(50);
+        uncommitted.polled(List.of(record(50, now - 2_000)), 51);
+        look();
+
+        assertThat(lag.seconds()).isEqualTo(2);
+        assertThat(lag.records()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatIsPolledAgainOnce() {
+        uncommitted.seek(100);
+        uncommitted.polled(List.of(record(100, now - 9_000), record(101, now - 5_000)), 102);
+        uncommitted.polled(List.of(record(100, now - 9_000)), 101);
+
+        uncommitted.committed(101);
+        look();
+
+        assertThat(lag.seconds()).isEqualTo(5);
+        assertThat(lag.records()).isEqualTo(1);
+    }
+
+    /** Times that were kept far apart for a long topic are kept close again once the chain had all of it. */
+    @Test
+    void isExactAgainAfterALongTopic() {
+        int many = 50 * Uncommitted.MOST;
+        long start = now;
+        uncommitted.seek(0);
+        uncommitted.polled(LongStream.range(0, many).mapToObj(offset -> record(offset, start + offset * 1_000)).toList(), many);
+        uncommitted.committed(many);
+        now = start + many * 1_000L;
+        uncommitted.polled(List.of(record(many, now), record(many + 1, now + 10_000)), many + 2);
+        now += 20_000;
+
+        uncommitted.committed(many + 1);
+        look();
+
+        assertThat(lag.seconds()).isEqualTo(10);
     }
 
     @Test
@@ -172,6 +249,7 @@ class SinkLagTest {
         }, () -> Instant.ofEpochMilli(now));
 
         logEnds.refresh(Set.of());
+        assertThat(questions).as("of no partitions").isEmpty();
         logEnds.refresh(Set.of(FIRST));
         now += 60_000;
         logEnds.refresh(Set.of(FIRST));
@@ -183,12 +261,15 @@ class SinkLagTest {
 
         assertThat(questions).hasSize(2);
         assertThat(logEnds.of(FIRST)).isEqualTo(5);
+
+        now += 60_000;
+        logEnds.refresh(Set.of(FIRST));
+        assertThat(questions).as("asked again after a failure").hasSize(3);
     }
 
     private void look() {
         lag.look(Set.of(FIRST), ends::get, partition -> Optional.of(uncommitted));
     }
-
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, long appended) {
         return new ConsumerRecord<>("valid", 0, offset, appended, TimestampType.LOG_APPEND_TIME, 0, 0, null, null, new RecordHeaders(), Optional.empty());

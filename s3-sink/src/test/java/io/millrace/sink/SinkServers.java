@@ -11,16 +11,25 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.schemas.config.PipelineFile;
 import io.millrace.sink.store.S3Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A broker that soon notices who was killed, a registry and an S3 server. */
+/**
+ * A broker that soon notices who was killed, a registry and an S3 server, for all tests of the module that ask for them: each has pipelines of
+ * its own. They end with the run.
+ */
 final class SinkServers implements AutoCloseable {
     private static final String BUCKET = "lake";
-    private static final Duration SESSION = Duration.ofSeconds(3);
+    static final Duration SESSION = Duration.ofSeconds(3);
 
     private final Path directory;
     private final LocalKafka kafka;
@@ -34,7 +43,8 @@ final class SinkServers implements AutoCloseable {
         this.s3 = s3;
     }
 
-    static SinkServers start(Path directory) throws Exception {
+    private static SinkServers start() throws IOException {
+        Path directory = Files.createTempDirectory("millrace-sink-servers");
         var registry = CompletableFuture.supplyAsync(() -> {
             try {
                 return LocalRegistry.start(directory.resolve("registry"));
@@ -44,9 +54,31 @@ final class SinkServers implements AutoCloseable {
         });
         var s3 = LocalS3.start(directory.resolve("s3"), 0);
         s3.createBucket(BUCKET);
-        LocalLake.useCredentialsOf(s3);
         var kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults().withSessionTimeout(SESSION));
-        return new SinkServers(directory, kafka, registry.get(), s3);
+        return new SinkServers(directory, kafka, registry.join(), s3);
+    }
+
+    /** Hands the servers to whoever has them as a parameter, with the credentials that S3 asks for; starts them for the first. */
+    static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == SinkServers.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            var servers = context.getRoot().getStore(Namespace.create(SinkServers.class)).getOrComputeIfAbsent(SinkServers.class, key -> started(), SinkServers.class);
+            LocalLake.useCredentialsOf(servers.s3);
+            return servers;
+        }
+
+        private static SinkServers started() {
+            try {
+                return start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     S3Access s3() {
@@ -61,7 +93,10 @@ final class SinkServers implements AutoCloseable {
         return registry.url().toString();
     }
 
-    /** @param protocol of the consumer group: {@code classic} or {@code consumer} */
+    /**
+     * @param name no other's
+     * @param protocol of the consumer group: {@code classic} or {@code consumer}
+     */
     PipelineConfig pipeline(String name, String protocol) throws IOException {
         String session = protocol.equals("classic") ? ", consumer.session.timeout.ms: %d, consumer.heartbeat.interval.ms: 500".formatted(SESSION.toMillis()) : "";
         Path file = Files.createDirectory(directory.resolve(name)).resolve("pipeline.yaml");
@@ -80,6 +115,11 @@ final class SinkServers implements AutoCloseable {
     /** The same pipeline, with S3 reached by another way. */
     static PipelineConfig through(S3Access access, PipelineConfig config) {
         return PipelineFile.read(file(config), Map.of("MILLRACE_SINK_ENDPOINT", access.endpoint().toString()));
+    }
+
+    /** The same pipeline, on another broker. */
+    static PipelineConfig on(String bootstrap, PipelineConfig config) {
+        return PipelineFile.read(file(config), Map.of("MILLRACE_KAFKA_BOOTSTRAP", bootstrap));
     }
 
     static Path file(PipelineConfig config) {
@@ -101,5 +141,8 @@ final class SinkServers implements AutoCloseable {
         kafka.close();
         s3.close();
         LocalLake.forgetCredentials();
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        }
     }
 }

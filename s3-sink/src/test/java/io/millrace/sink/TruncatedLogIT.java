@@ -7,12 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.local.kafka.LocalKafka;
 import io.millrace.local.kafka.LocalKafkaOptions;
-import io.millrace.local.registry.LocalRegistry;
-import io.millrace.local.s3.LocalS3;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
-import io.millrace.schemas.config.PipelineFile;
 import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.sink.store.S3Store;
 import java.nio.ByteBuffer;
@@ -24,14 +21,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real broker's log loses its end, as by an unclean leader election, and grows beyond the chain's tip again while no sink runs. */
+@ExtendWith(SinkServers.Shared.class)
 class TruncatedLogIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CONTROL = 0x20;
@@ -40,37 +38,30 @@ class TruncatedLogIT {
     Path directory;
 
     @Test
-    void theNextSinkKnowsItByTheLeaderEpoch() throws Exception {
+    void theNextSinkKnowsItByTheLeaderEpoch(SinkServers servers) throws Exception {
         Path brokers = directory.resolve("kafka");
-        try (var registry = LocalRegistry.start(directory.resolve("registry")); var s3 = LocalS3.start(directory.resolve("s3"), 0)) {
-            s3.createBucket("lake");
-            LocalLake.useCredentialsOf(s3);
-            List<Long> decided;
-            PipelineConfig config;
-            try (var kafka = LocalKafka.start(brokers, LocalKafkaOptions.defaults())) {
-                config = config(kafka, registry, s3);
-                try (var topic = new ValidTopic(topics(config).valid(), kafka.bootstrap(), registry.url().toString());
-                        var letters = new DeadLetters(topics(config).deadLetter(), kafka.bootstrap())) {
-                    topic.create();
-                    letters.create();
-                    for (int i = 0; i < 100; i += 10) topic.write(i, i + 10);
-                    decided = sinkAll(config, topic);
-                }
-            }
-            cut(brokers.resolve("logs").resolve(topics(config).valid() + "-0"));
-            try (var kafka = LocalKafka.start(brokers, LocalKafkaOptions.defaults());
-                    var topic = new ValidTopic(topics(config).valid(), kafka.bootstrap(), registry.url().toString())) {
-                assertThat(topic.ends().getFirst()).isLessThan(decided.getFirst());
-                for (int i = 100; i < 300; i += 10) topic.write(i, i + 10);
-                assertThat(topic.ends().getFirst()).isGreaterThan(decided.getFirst());
+        var options = LocalKafkaOptions.defaults().withSessionTimeout(SinkServers.SESSION);
+        var config = servers.pipeline("truncated", "classic");
+        var topics = LaneTopics.of(config, Lane.LIVE);
+        List<Long> decided;
+        try (var kafka = LocalKafka.start(brokers, options);
+                var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), servers.registry());
+                var letters = new DeadLetters(topics.deadLetter(), kafka.bootstrap())) {
+            topic.create();
+            letters.create();
+            for (int i = 0; i < 100; i += 10) topic.write(i, i + 10);
+            decided = sinkAll(SinkServers.on(kafka.bootstrap(), config), topic);
+        }
+        cut(brokers.resolve("logs").resolve(topics.valid() + "-0"));
+        try (var kafka = LocalKafka.start(brokers, options); var topic = new ValidTopic(topics.valid(), kafka.bootstrap(), servers.registry())) {
+            assertThat(topic.ends().getFirst()).isLessThan(decided.getFirst());
+            for (int i = 100; i < 300; i += 10) topic.write(i, i + 10);
+            assertThat(topic.ends().getFirst()).isGreaterThan(decided.getFirst());
 
-                var sink = sink(config(kafka, registry, s3));
-                var run = CompletableFuture.runAsync(() -> unchecked(sink));
-                assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasRootCauseInstanceOf(LaneStopped.class)
-                        .hasMessageContaining("chain ends at offset " + decided.getFirst()).hasMessageContaining("it was truncated").hasMessageContaining("grown again");
-            }
-        } finally {
-            LocalLake.forgetCredentials();
+            var sink = sink(SinkServers.on(kafka.bootstrap(), config));
+            var run = run(sink);
+            assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasRootCauseInstanceOf(LaneStopped.class)
+                    .hasMessageContaining("chain ends at offset " + decided.getFirst()).hasMessageContaining("it was truncated").hasMessageContaining("grown again");
         }
     }
 
@@ -96,7 +87,7 @@ class TruncatedLogIT {
         try (var store = S3Store.connect(config.sink())) {
             var lake = new LocalLake(store, LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS));
             var sink = sink(config);
-            var run = CompletableFuture.runAsync(() -> unchecked(sink));
+            var run = run(sink);
             await().atMost(PATIENCE).until(() -> run.isDone() || List.of(end(lake, 0), end(lake, 1)).equals(topic.ends()));
             sink.stop();
             run.join();
@@ -114,22 +105,8 @@ class TruncatedLogIT {
         return new Sink(config, Lane.LIVE, new SimpleMeterRegistry(), InstantSource.system(), new Random());
     }
 
-    private static LaneTopics topics(PipelineConfig config) {
-        return LaneTopics.of(config, Lane.LIVE);
-    }
-
-    private PipelineConfig config(LocalKafka kafka, LocalRegistry registry, LocalS3 s3) throws Exception {
-        Path file = directory.resolve("pipeline.yaml");
-        Files.writeString(file, """
-                pipeline: truncated
-                kafka: { bootstrap: "%s", consumer.session.timeout.ms: 6000, consumer.heartbeat.interval.ms: 500 }
-                registry: { url: "%s" }
-                event: { id: id, time: at, source: source }
-                topics: { raw: raw }
-                sink: { bucket: lake, region: %s, endpoint: "%s", prefix: events, roll: { age: 1s } }
-                load: { cluster: c, db-user: u, database: d, table: t, iam-role: r }
-                """.formatted(kafka.bootstrap(), registry.url(), s3.access().region(), s3.access().endpoint()));
-        return PipelineFile.read(file, Map.of());
+    private static CompletableFuture<Void> run(Sink sink) {
+        return CompletableFuture.runAsync(() -> unchecked(sink), task -> new Thread(task, "sink").start());
     }
 
     private static void unchecked(Sink sink) {

@@ -15,9 +15,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Two sinks in one group under steady load and an S3 of moods, of which one after the other is killed, frozen until the other has its work, or stopped.
  * {@code -Dmillrace.crash.kills=N -Dmillrace.crash.seed=S}; profile {@code nightly} strikes 50 times. A seed of 0 is any; what failed says which it was.
  */
+@ExtendWith(SinkServers.Shared.class)
 class TwoSinksIT {
     private static final int KILLS = Integer.getInteger("millrace.crash.kills", 3);
     private static final int NIGHTLY = 20;
@@ -51,14 +52,9 @@ class TwoSinksIT {
     private int late;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void share(SinkServers shared) {
         System.out.println("TwoSinksIT: " + REPLAY);
-        servers = SinkServers.start(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (servers != null) servers.close();
+        servers = shared;
     }
 
     @AfterEach

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** One instance of the stage in a process of its own, which can be killed and started again over its state directory. */
 final class Instance implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Path directory;

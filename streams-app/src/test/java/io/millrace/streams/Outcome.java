@@ -37,7 +37,7 @@ final class Outcome {
     }
 
     void awaitRead(long events) {
-        await(raw).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).until(this::read, read -> read >= events);
+        await(raw).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200)).until(this::read, read -> read >= events);
     }
 
     /** Events that the audit accounts for. */

@@ -6,14 +6,9 @@ import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.millrace.local.kafka.LocalKafka;
-import io.millrace.local.kafka.LocalKafkaOptions;
 import io.millrace.local.process.ChildProcess;
-import io.millrace.local.registry.LocalRegistry;
 import io.millrace.schemas.audit.AuditCount;
 import io.millrace.schemas.audit.AuditRecord;
 import io.millrace.schemas.config.Lane;
@@ -33,45 +28,29 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(StreamsServers.Shared.class)
 class StreamsAppIT {
     private static final long TEN_YEARS_AGO = Events.NOON - Duration.ofDays(3650).toMillis();
     private static final int EVENTS = 20_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path directory;
 
-    private static LocalKafka kafka;
-    private static LocalRegistry registry;
+    private static StreamsServers servers;
     private static Topics topics;
     private static int schemaId;
 
     @BeforeAll
-    static void start() throws Exception {
-        var registryStart = CompletableFuture.supplyAsync(() -> {
-            try {
-                return LocalRegistry.start(directory.resolve("registry"));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-        kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults().withRetentionCheckInterval(Duration.ofSeconds(1)));
-        registry = registryStart.get();
-        topics = new Topics(kafka.bootstrap());
-        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
-            schemaId = client.register("clicks", new AvroSchema(Events.SCHEMA));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (topics != null) topics.close();
-        if (registry != null) registry.close();
-        if (kafka != null) kafka.close();
+    static void share(StreamsServers shared) throws Exception {
+        servers = shared;
+        topics = shared.topics();
+        schemaId = shared.schemaId();
     }
 
     /** Killed in mid-work, started again, stopped, started again: each event has one fate, and the audit says so. */
@@ -83,7 +62,7 @@ class StreamsAppIT {
         topics.produce(originals(EVENTS / 2, EVENTS), true);
 
         ChildProcess first = child("killed", "streams");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !topics.read("killed.live.audit").isEmpty());
+        await().atMost(PATIENCE).until(() -> !topics.read("killed.live.audit").isEmpty());
         first.kill();
         long doneWhenKilled = read(audit("killed"));
         ChildProcess second = child("killed", "streams");
@@ -110,7 +89,7 @@ class StreamsAppIT {
         topics.create("patient", 1, Map.of("retention.ms", "-1"));
         topics.produce(List.of(record("patient", 0, anEvent().withSchemaId(schemaId))), true);
         var meters = new SimpleMeterRegistry();
-        try (var gate = new Gate(registry.url())) {
+        try (var gate = new Gate(servers.registry().url())) {
             var app = app("patient", gate.url(), "classic", meters);
             var run = run(app);
             awaitWaiting(app);
@@ -121,7 +100,7 @@ class StreamsAppIT {
             gate.open();
             awaitRead("patient", 1);
             gate.shut();
-            topics.produce(List.of(scored(newSchemaId()), record("patient", 0, anEvent().withSchemaId(1_000_000))), true);
+            topics.produce(List.of(scored(servers.register("patient", Events.schemaWith("score", "long", "5"))), record("patient", 0, anEvent().withSchemaId(1_000_000))), true);
             awaitWaiting(app);
             long readMeanwhile = read(audit("patient"));
             gate.open();
@@ -139,7 +118,7 @@ class StreamsAppIT {
     }
 
     private static void awaitWaiting(StreamsApp app) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> String.valueOf(app.status().waitingFor()).contains("schema registry"));
+        await().atMost(PATIENCE).until(() -> String.valueOf(app.status().waitingFor()).contains("schema registry"));
     }
 
     /** An event of the schema with a score: a long, the last field. */
@@ -150,24 +129,18 @@ class StreamsAppIT {
         return new ProducerRecord<>("patient", 0, Events.NOON, null, value);
     }
 
-    private static int newSchemaId() throws Exception {
-        try (var client = new CachedSchemaRegistryClient(registry.url().toString(), 10)) {
-            return client.register("clicks", new AvroSchema(Events.schemaWith("score", "long", "5")));
-        }
-    }
-
     @Test
     void refusesToCountEventsAgain() throws Exception {
         topics.create("reset", 1, Map.of("retention.ms", "-1"));
         topics.produce(List.of(record("reset", 0, event(1)), record("reset", 0, event(2))), true);
-        var before = app("reset", registry.url().toString(), "streams");
+        var before = app("reset", servers.registryUrl(), "streams");
         var beforeRun = run(before);
         awaitRead("reset", 2);
         before.stop();
         beforeRun.get();
         topics.setOffset("reset.live.streams", "reset", 0);
 
-        var failure = run(app("reset", registry.url().toString(), "streams")).get();
+        var failure = run(app("reset", servers.registryUrl(), "streams")).get();
 
         assertThat(failure).isInstanceOf(StageFailed.class).hasMessageContaining("offset 0 came although all below 2 are accounted for");
         assertThat(topics.read("reset.live.valid")).hasSize(2);
@@ -180,7 +153,7 @@ class StreamsAppIT {
         topics.setOffset("lost.live.streams", "lost", 1);
         topics.deleteBefore("lost", 2);
 
-        var failure = run(app("lost", registry.url().toString(), "streams")).get();
+        var failure = run(app("lost", servers.registryUrl(), "streams")).get();
 
         assertThat(failure).hasMessageContaining("lost-0: offsets 1 to 2 were deleted").hasMessageContaining("--to-earliest");
     }
@@ -190,7 +163,7 @@ class StreamsAppIT {
     void refusesToGoOnBehindLostEventsWithoutGroupOffsets() throws Exception {
         topics.create("away", 1, Map.of("retention.ms", "-1"));
         topics.produce(List.of(record("away", 0, event(1)), record("away", 0, event(2))), true);
-        var before = app("away", registry.url().toString(), "streams");
+        var before = app("away", servers.registryUrl(), "streams");
         var beforeRun = run(before);
         awaitRead("away", 2);
         before.stop();
@@ -199,7 +172,7 @@ class StreamsAppIT {
         topics.expireOffset("away.live.streams", "away");
         topics.deleteBefore("away", 4);
 
-        var failure = run(app("away", registry.url().toString(), "streams")).get();
+        var failure = run(app("away", servers.registryUrl(), "streams")).get();
 
         assertThat(failure).isInstanceOf(StageFailed.class).hasMessageContaining("away-0: offsets 2 to 4 were deleted");
         assertThat(topics.read("away.live.valid")).hasSize(2);
@@ -207,7 +180,7 @@ class StreamsAppIT {
 
     @Test
     void saysThatItWaitsForTheRawTopic() throws Exception {
-        var app = app("absent", registry.url().toString(), "streams");
+        var app = app("absent", servers.registryUrl(), "streams");
         var run = run(app);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> String.valueOf(app.status().waitingFor()).contains("raw topic absent"));
@@ -221,7 +194,7 @@ class StreamsAppIT {
         topics.create("unfit", 1, Map.of());
         topics.create("unfit.live.valid", 1, Map.of("max.message.bytes", "9000000"));
 
-        var failure = run(app("unfit", registry.url().toString(), "streams")).get();
+        var failure = run(app("unfit", servers.registryUrl(), "streams")).get();
 
         assertThat(failure).hasMessageContaining("unfit.live.valid").hasMessageContaining("message.timestamp.type = CreateTime");
     }
@@ -233,9 +206,9 @@ class StreamsAppIT {
         topics.create("begun-by-id.live.by-id", 1, Map.of());
         topics.create("begun-without", 1, Map.of());
         topics.create("begun-without.live.streams-ids-changelog", 1, Map.of());
-        var byId = TestPipeline.byId(TestPipeline.config(kafka.bootstrap(), registry.url().toString(), "begun-without", Map.of(), ValidateConfig.DEFAULT));
+        var byId = TestPipeline.byId(TestPipeline.config(servers.bootstrap(), servers.registryUrl(), "begun-without", Map.of(), ValidateConfig.DEFAULT));
 
-        var back = run(app("begun-by-id", registry.url().toString(), "streams")).get();
+        var back = run(app("begun-by-id", servers.registryUrl(), "streams")).get();
         var forth = run(new StreamsApp(byId, Lane.LIVE, directory.resolve("state-begun"), new SimpleMeterRegistry())).get();
 
         assertThat(back).hasMessageContaining("dedupe.repartition is none, but lane live").hasMessageContaining("has begun with by-id").hasMessageContaining("start a new lane");
@@ -259,14 +232,14 @@ class StreamsAppIT {
     }
 
     private static StreamsApp app(String raw, String registryUrl, String protocol, MeterRegistry meters) {
-        var config = TestPipeline.config(kafka.bootstrap(), registryUrl, raw, Map.of("group.protocol", protocol), ValidateConfig.DEFAULT);
+        var config = TestPipeline.config(servers.bootstrap(), registryUrl, raw, Map.of("group.protocol", protocol), ValidateConfig.DEFAULT);
         return new StreamsApp(config, Lane.LIVE, directory.resolve("state-" + raw), meters);
     }
 
     /** It takes small steps, or it would be done before it can be killed. */
     private static ChildProcess child(String raw, String protocol) throws IOException {
         return ChildProcess.java("streams").mainClass(ChildStage.class.getName()).jvmArgs("-Xmx512m", "-XX:TieredStopAtLevel=1")
-                .args(kafka.bootstrap(), registry.url().toString(), raw, directory.resolve("state-" + raw).toString(), "group.protocol=" + protocol,
+                .args(servers.bootstrap(), servers.registryUrl(), raw, directory.resolve("state-" + raw).toString(), "group.protocol=" + protocol,
                         "commit.interval.ms=20", "consumer.max.poll.records=100")
                 .logFile(directory.resolve(raw + ".log")).start();
     }
@@ -293,7 +266,7 @@ class StreamsAppIT {
     }
 
     private static void awaitRead(String raw, long events) {
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(300)).until(() -> read(audit(raw)) >= events);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> read(audit(raw)) >= events);
     }
 
     private static List<AuditRecord> audit(String raw) throws IOException {
@@ -341,7 +314,7 @@ class StreamsAppIT {
         for (int check = 0; check < 2; check++) {
             long before = topics.start("control");
             topics.produce(record("control", 0, event(1)));
-            await().atMost(Duration.ofSeconds(40)).until(() -> topics.start("control") > before); // the first check comes 30 s after start
+            await().atMost(PATIENCE).until(() -> topics.start("control") > before); // the first check comes 30 s after start
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker as a test sees it. */
 final class Topics implements AutoCloseable {
+    private static final AtomicInteger PRODUCERS = new AtomicInteger();
+
     private final String bootstrap;
     private final Admin admin;
 
@@ -38,7 +41,7 @@ final class Topics implements AutoCloseable {
 
     /** In one transaction, which is aborted or committed. */
     void produce(List<ProducerRecord<byte[], byte[]>> records, boolean commit) {
-        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "transactional.id", "test", "linger.ms", 10),
+        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "transactional.id", "test-" + PRODUCERS.incrementAndGet(), "linger.ms", 10),
                 new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();

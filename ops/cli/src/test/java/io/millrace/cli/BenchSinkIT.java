@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is measured says nothing over so few events; that all of them arrive, once, does. The whole way is left to `bench pipeline` itself: it would take as long again. */
+/** What is measured says nothing over so few events; that all of them arrive, once, does. */
 class BenchSinkIT {
     private static final String QUICK_JVM = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
     private static final List<String> FIGURES = List.of("eventsPerSecond", "cpuSecondsPerMillion", "brokerCpuSecondsPerMillion", "s3CpuSecondsPerMillion", "files", "fileBytesPerRow");

@@ -42,6 +42,14 @@ public final class SharedStack implements AutoCloseable {
         return registry.url().toString();
     }
 
+    LocalKafka kafka() {
+        return kafka;
+    }
+
+    LocalRegistry registry() {
+        return registry;
+    }
+
     @Override
     public void close() throws IOException {
         registry.close();

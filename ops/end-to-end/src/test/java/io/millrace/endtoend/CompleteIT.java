@@ -44,7 +44,7 @@ class CompleteIT {
 
     @Test
     void anHourIsCompleteWhenAllOfItHasGoneTheWholeWay() throws Exception {
-        Path pipeline = pipeline();
+        Path pipeline = World.hurried(folder);
         Path data = folder.resolve("world");
         var options = LocalStackOptions.defaults().withKafka(LocalKafkaOptions.defaults().withSessionTimeout(Duration.ofSeconds(3)));
         try (var world = World.over(pipeline, data, options)) {
@@ -104,12 +104,5 @@ class CompleteIT {
                 producer.send(new ProducerRecord<>(world.topics().raw(), i % PARTITIONS, event.key(), event.value())).get();
             }
         }
-    }
-
-    private Path pipeline() throws IOException {
-        Path pipeline = Files.createDirectory(folder.resolve("pipeline")).resolve("pipeline.yaml");
-        Files.writeString(pipeline, Files.readString(World.PIPELINE).replace("age: 5s", "age: 1s").replace("roll: {", "grace: 1s, roll: {"));
-        Files.copy(World.PIPELINE.resolveSibling("suite.json"), pipeline.resolveSibling("suite.json"));
-        return pipeline;
     }
 }

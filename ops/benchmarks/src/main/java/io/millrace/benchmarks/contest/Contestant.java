@@ -5,6 +5,11 @@ public interface Contestant {
     /** Works until {@link #stop}. */
     void run() throws Exception;
 
+    /** Whether all that it was given is taken: the rest would be given up by {@link #stop}. From the thread that will stop it. */
+    default boolean hasTakenAll() {
+        return true;
+    }
+
     /** From another thread. Ends {@link #run} after it has committed or given up what is open. */
     void stop();
 }

@@ -27,7 +27,6 @@ public final class LapMain {
                 Polled.tell(board);
                 board.reach(Board.beginOf(lap));
                 run(worker.of(PipelineFile.read(Path.of(laps.get(lap - 1)), Map.of())), board, Board.endOf(lap));
-                board.reach(Board.endOf(lap));
             }
             Thread.sleep(Long.MAX_VALUE);
         } catch (Exception | Error e) {
@@ -36,10 +35,10 @@ public final class LapMain {
         }
     }
 
-    /** Until the board orders its end, or it ends by itself, which is wrong. */
-    private static void run(Contestant contestant, Board board, int end) throws InterruptedException {
+    /** Until the board orders its end; it is reached when all that was given is taken and what was open is committed. That it ends by itself is wrong. */
+    static void run(Contestant contestant, Board board, int end) throws InterruptedException {
         var running = CompletableFuture.runAsync(() -> work(contestant), task -> new Thread(task, "lap").start());
-        while (!board.isOrdered(end)) {
+        while (!board.isOrdered(end) || !contestant.hasTakenAll()) {
             if (running.isDone()) {
                 running.join();
                 throw new IllegalStateException("ended before it was asked to");
@@ -48,6 +47,7 @@ public final class LapMain {
         }
         contestant.stop();
         running.join();
+        board.reach(end);
     }
 
     private static void work(Contestant contestant) {

@@ -5,34 +5,43 @@ import io.millrace.benchmarks.contest.Contestant;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.sink.Sink;
+import io.millrace.sink.SinkMeter;
 import io.millrace.streams.StreamsApp;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 /** Millrace's stages, as {@code ops/runtime} runs them. */
 final class Stages {
     private Stages() {}
 
     static Contestant sink(PipelineConfig config) {
-        var sink = new Sink(config, Lane.LIVE, new SimpleMeterRegistry(), InstantSource.system(), new SecureRandom());
-        return stage(sink::run, sink::stop);
+        var meters = new SimpleMeterRegistry();
+        var sink = new Sink(config, Lane.LIVE, meters, InstantSource.system(), new SecureRandom());
+        var polled = new AfterATurn(sink::status, () -> meters.get(SinkMeter.WAITING.meter()).gauge().value() == 0);
+        return stage(sink::run, sink::stop, polled);
     }
 
     /** Its state lies in the folder of the configuration. */
     static Contestant streams(PipelineConfig config) {
         var app = new StreamsApp(config, Lane.LIVE, config.directory().resolve(config.pipeline()), new SimpleMeterRegistry());
-        return stage(app::run, app::stop);
+        return stage(app::run, app::stop, () -> true);
     }
 
     private interface Running {
         void run() throws Exception;
     }
 
-    private static Contestant stage(Running running, Runnable stopping) {
+    private static Contestant stage(Running running, Runnable stopping, BooleanSupplier taken) {
         return new Contestant() {
             @Override
             public void run() throws Exception {
                 running.run();
+            }
+
+            @Override
+            public boolean hasTakenAll() {
+                return taken.getAsBoolean();
             }
 
             @Override

@@ -2,8 +2,6 @@ package io.millrace.monitor.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.local.kafka.LocalKafka;
-import io.millrace.local.kafka.LocalKafkaOptions;
 import io.millrace.local.redshift.LocalRedshift;
 import io.millrace.local.redshift.LocalRedshiftOptions;
 import io.millrace.local.s3.LocalS3;
@@ -20,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -28,19 +27,18 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The books of hand-planted records on a real broker, a real bucket and a Data API. */
+@ExtendWith(SharedBroker.Parameter.class)
 class BooksReaderIT {
     @TempDir
     Path directory;
 
-    private LocalKafka kafka;
     private LocalS3 s3;
     private LocalRedshift redshift;
     private PipelineConfig config;
     private AwsCredentialsProvider credentials;
 
     @BeforeEach
-    void start() throws Exception {
-        kafka = LocalKafka.start(directory.resolve("kafka"), LocalKafkaOptions.defaults());
+    void start(SharedBroker kafka) throws Exception {
         s3 = LocalS3.start(directory.resolve("s3"), 0);
         s3.createBucket("lake");
         var access = s3.access();
@@ -59,7 +57,6 @@ class BooksReaderIT {
     void stop() throws Exception {
         redshift.close();
         s3.close();
-        kafka.close();
     }
 
     @Test

@@ -2,11 +2,8 @@ package io.millrace.monitor.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.local.kafka.LocalKafka;
-import io.millrace.local.kafka.LocalKafkaOptions;
 import io.millrace.monitor.books.Topics.Bounds;
 import io.millrace.schemas.config.KafkaConfig;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,26 +17,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the books take for granted of a broker. */
+@ExtendWith(SharedBroker.Parameter.class)
 class KafkaTopicsIT {
-    @TempDir
-    static Path directory;
-
-    private static LocalKafka kafka;
+    private static SharedBroker kafka;
     private static Topics topics;
 
     @BeforeAll
-    static void start() throws Exception {
-        kafka = LocalKafka.start(directory, LocalKafkaOptions.defaults());
+    static void share(SharedBroker shared) {
+        kafka = shared;
         topics = new KafkaTopics(new KafkaConfig(kafka.bootstrap(), Map.of("producer.acks", "all", "consumer.fetch.max.wait.ms", "100")));
     }
 
     @AfterAll
     static void stop() {
         topics.close();
-        kafka.close();
     }
 
     private static void create(String topic, int partitions) throws Exception {
