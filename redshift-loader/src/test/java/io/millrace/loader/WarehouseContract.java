@@ -94,6 +94,20 @@ abstract class WarehouseContract {
         assertThat(ledger().inserted()).isEqualTo(2);
     }
 
+    /** Else what failed for a wrong role would be refused for hours after the role was corrected. */
+    @Test
+    void takesTheSameTokenWithOtherStatementsForAnother() throws Exception {
+        Batch batch = prepared();
+        String token = token();
+        String first = warehouse().submit(List.of(new Lock(target()), new AddColumn(target(), LakeWriter.EXTRA)), token, "contract");
+        end(first);
+
+        String second = warehouse().submit(statements(batch).statements(), token, "contract");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(end(second).status()).isEqualTo(Status.FINISHED);
+    }
+
     @Test
     void failsTheGuardOfABatchThatStandsAndChangesNothing() throws Exception {
         Batch batch = prepared();

@@ -1,6 +1,7 @@
 package io.millrace.loader.warehouse;
 
 import io.millrace.loader.attempt.StatementError;
+import io.millrace.loader.attempt.Token;
 import io.millrace.loader.statement.Query;
 import io.millrace.loader.statement.Statement;
 import io.millrace.schemas.config.LoadConfig;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
@@ -36,14 +38,21 @@ public final class DataApiWarehouse implements Warehouse {
     @Override
     public String submit(List<Statement> statements, String token, String name) {
         List<String> sqls = statements.stream().map(Statement::sql).toList();
+        String bound = bound(token, name, sqls);
         try {
-            if (sqls.size() == 1) return execute(sqls.getFirst(), token, name); // some statements are refused within a batch
-            return client.batchExecuteStatement(request -> request.sqls(sqls).clientToken(token).statementName(shortened(name))
+            if (sqls.size() == 1) return execute(sqls.getFirst(), bound, name); // some statements are refused within a batch
+            return client.batchExecuteStatement(request -> request.sqls(sqls).clientToken(bound).statementName(shortened(name))
                     .database(load.database()).clusterIdentifier(load.cluster()).workgroupName(load.workgroup())
                     .dbUser(load.dbUser()).secretArn(load.secretArn())).id();
         } catch (SdkException e) {
             throw DataApiErrors.classify("submitting " + name, e);
         }
+    }
+
+    private String bound(String token, String name, List<String> sqls) {
+        var request = new ArrayList<String>(sqls);
+        Stream.of(name, load.database(), load.cluster(), load.workgroup(), load.dbUser(), load.secretArn()).forEach(request::add);
+        return Token.of(token, request);
     }
 
     @Override

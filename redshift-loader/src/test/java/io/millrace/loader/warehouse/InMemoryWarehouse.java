@@ -29,7 +29,7 @@ public final class InMemoryWarehouse implements Warehouse {
     private final InstantSource clock;
     private final Function<PartFile, List<Row>> files;
     private final List<Submitted> statements = new ArrayList<>();
-    private final Map<String, Submitted> byToken = new HashMap<>();
+    private final Map<String, List<Submitted>> byToken = new HashMap<>();
     private Tables tables = new Tables();
     private boolean runsAtOnce = true;
 
@@ -77,11 +77,12 @@ public final class InMemoryWarehouse implements Warehouse {
 
     @Override
     public String submit(List<Statement> batch, String token, String name) {
-        Submitted known = byToken.get(token);
-        if (known != null && known.createdAt.plus(TOKENS_KEPT).isAfter(clock.instant())) return known.id;
+        for (Submitted known : byToken.getOrDefault(token, List.of())) {
+            if (known.createdAt.plus(TOKENS_KEPT).isAfter(clock.instant()) && known.statements.equals(batch)) return known.id;
+        }
         var statement = new Submitted("statement-" + statements.size(), List.copyOf(batch), clock.instant(), tables);
         statements.add(statement);
-        byToken.put(token, statement);
+        byToken.computeIfAbsent(token, t -> new ArrayList<>()).add(statement);
         if (runsAtOnce) run(statement);
         return statement.id;
     }
