@@ -45,7 +45,7 @@ public final class DataApiWarehouse implements Warehouse {
                     .database(load.database()).clusterIdentifier(load.cluster()).workgroupName(load.workgroup())
                     .dbUser(load.dbUser()).secretArn(load.secretArn())).id();
         } catch (SdkException e) {
-            throw DataApiErrors.classify("submitting " + name, e);
+            throw AwsErrors.classify("submitting " + name, e);
         }
     }
 
@@ -66,7 +66,7 @@ public final class DataApiWarehouse implements Warehouse {
         } catch (ResourceNotFoundException e) {
             return new Execution(Status.FORGOTTEN, null, null);
         } catch (SdkException e) {
-            throw DataApiErrors.classify("describing statement " + statement, e);
+            throw AwsErrors.classify("describing statement " + statement, e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class DataApiWarehouse implements Warehouse {
         try {
             client.cancelStatement(request -> request.id(statement));
         } catch (SdkException e) {
-            throw DataApiErrors.classify("cancelling statement " + statement, e);
+            throw AwsErrors.classify("cancelling statement " + statement, e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class DataApiWarehouse implements Warehouse {
         try {
             return execute(query.sql(), null, "millrace " + what);
         } catch (SdkException e) {
-            throw DataApiErrors.classify(what, e);
+            throw AwsErrors.classify(what, e);
         }
     }
 
@@ -150,7 +150,7 @@ public final class DataApiWarehouse implements Warehouse {
             }
             return rows;
         } catch (SdkException e) {
-            throw DataApiErrors.classify("results of " + what, e);
+            throw AwsErrors.classify("results of " + what, e);
         }
     }
 
