@@ -6,6 +6,8 @@ import io.millrace.loader.statement.Query;
 import io.millrace.loader.statement.Statement;
 import io.millrace.schemas.config.LoadConfig;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +27,23 @@ public final class DataApiWarehouse implements Warehouse {
     /** Where a long poll comes back at once. */
     private static final Duration LEAST_BETWEEN_POLLS = Duration.ofMillis(100);
     private static final int LONGEST_NAME = 500;
+    /** Queries are of the loader's own small tables. One that takes longer waits for a lock that somebody forgot. */
+    private static final Duration QUERY_LIMIT = Duration.ofMinutes(5);
 
     private final RedshiftDataClient client;
     private final LoadConfig load;
+    private final InstantSource clock;
+    private final Runnable betweenLooks;
 
-    /** @param client closed by whoever made it */
-    public DataApiWarehouse(RedshiftDataClient client, LoadConfig load) {
+    /**
+     * @param client closed by whoever made it
+     * @param betweenLooks at a query that runs; throws where the loader shall end
+     */
+    public DataApiWarehouse(RedshiftDataClient client, LoadConfig load, InstantSource clock, Runnable betweenLooks) {
         this.client = client;
         this.load = load;
+        this.clock = clock;
+        this.betweenLooks = betweenLooks;
     }
 
     @Override
@@ -83,8 +94,7 @@ public final class DataApiWarehouse implements Warehouse {
     public Rows query(Query query) {
         String what = query.getClass().getSimpleName();
         String id = execute(query, what);
-        Execution execution = describe(id);
-        while (execution.status() == Status.RUNNING) execution = describe(id);
+        Execution execution = end(id, what);
         return switch (execution.status()) {
             case FINISHED -> new Rows(results(id, what), execution.createdAt());
             case FORGOTTEN -> throw new Unanswered(what + ": the Data API does not know statement " + id + " any more", null);
@@ -94,6 +104,27 @@ public final class DataApiWarehouse implements Warehouse {
                 throw new Refusal(what + ": " + error.message(), null);
             }
         };
+    }
+
+    private Execution end(String id, String what) {
+        Instant until = clock.instant().plus(QUERY_LIMIT);
+        Execution execution = describe(id);
+        while (execution.status() == Status.RUNNING) {
+            betweenLooks.run();
+            if (!clock.instant().isBefore(until)) throw givenUp(id, what);
+            execution = describe(id);
+        }
+        return execution;
+    }
+
+    private Unanswered givenUp(String id, String what) {
+        try {
+            cancel(id);
+        } catch (Unanswered | Refusal e) {
+            // it may have ended just now; nobody needs its answer any more
+        }
+        return new Unanswered("%s: no answer after %s, cancelled; another session may hold a lock on a table of Millrace's (svv_transactions), or queries wait for room in the warehouse"
+                .formatted(what, QUERY_LIMIT), null);
     }
 
     /** @param token null: another statement each time */
