@@ -16,12 +16,12 @@ CREATE TEMP TABLE "millrace_staging_0" (
 );
 
 COPY "millrace_staging_0" ("eventid", "repo", "_event_time", "_partition", "_offset", "_ingested_at")
-FROM 's3://lake/p/live/events/loads/6aadfad7a666d473ba40d39f7ed68467/0-0.manifest'
+FROM 's3://lake/p/live/events/loads/35163a59efae3a7434e2143aba75785a/0-0.manifest'
 IAM_ROLE 'arn:aws:iam::123456789012:role/copy'
 FORMAT AS PARQUET MANIFEST SERIALIZETOJSON;
 
 COPY "millrace_staging_0" ("eventid", "repo", "price", "_event_time", "_partition", "_offset", "_ingested_at")
-FROM 's3://lake/p/live/events/loads/6aadfad7a666d473ba40d39f7ed68467/0-1.manifest'
+FROM 's3://lake/p/live/events/loads/35163a59efae3a7434e2143aba75785a/0-1.manifest'
 IAM_ROLE 'arn:aws:iam::123456789012:role/copy'
 FORMAT AS PARQUET MANIFEST SERIALIZETOJSON;
 
@@ -44,13 +44,13 @@ FROM "millrace_batch" b
 WHERE b."_millrace_copy" = 1 AND b."_millrace_known" = 0;
 
 INSERT INTO "public"."millrace_loads" (version, batch, attempt, pipeline, lane, stream, table_name, topic_id, partition_id, from_offset, end_offset, commits, files, bytes, committed, inserted, absorbed, superseded, set_aside, loaded_at)
-SELECT 1, '6aadfad7a666d473ba40d39f7ed68467', 1, 'p', 'live', 'events', 'events', 'topic-a', 0, 5, 12, 2, 2, 2000, COUNT(*), COALESCE(SUM(CASE WHEN b."_millrace_copy" = 1 AND b."_millrace_known" = 0 THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN b."_millrace_copy" = 1 AND b."_millrace_known" = 0 THEN 0 ELSE 1 END), 0), 0, 0, GETDATE()
+SELECT 1, '35163a59efae3a7434e2143aba75785a', 1, 'p', 'live', 'events', 'events', 'topic-a', 0, 5, 12, 2, 2, 2000, COUNT(*), COALESCE(SUM(CASE WHEN b."_millrace_copy" = 1 AND b."_millrace_known" = 0 THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN b."_millrace_copy" = 1 AND b."_millrace_known" = 0 THEN 0 ELSE 1 END), 0), 0, 0, GETDATE()
 FROM "millrace_batch" b WHERE b."_millrace_partition" = 0
 UNION ALL
-SELECT 1, '6aadfad7a666d473ba40d39f7ed68467', 1, 'p', 'live', 'events', 'events', 'topic-a', 2, 0, 4, 1, 0, 0, 0, 0, 0, 0, 0, GETDATE();
+SELECT 1, '35163a59efae3a7434e2143aba75785a', 1, 'p', 'live', 'events', 'events', 'topic-a', 2, 0, 4, 1, 0, 0, 0, 0, 0, 0, 0, GETDATE();
 
-INSERT INTO "public"."millrace_load_hours" (version, batch, pipeline, lane, stream, table_name, event_hour, committed, inserted, absorbed)
-SELECT 1, '6aadfad7a666d473ba40d39f7ed68467', 'p', 'live', 'events', 'events', h."event_hour", COUNT(*), SUM(h."new"), SUM(1 - h."new")
+INSERT INTO "public"."millrace_load_hours" (version, batch, pipeline, lane, stream, table_name, event_hour, committed, inserted, absorbed, superseded, set_aside)
+SELECT 1, '35163a59efae3a7434e2143aba75785a', 'p', 'live', 'events', 'events', h."event_hour", COUNT(*), SUM(h."new"), SUM(1 - h."new"), 0, 0
 FROM (
   SELECT DATE_TRUNC('hour', b."_event_time") AS "event_hour", CASE WHEN b."_millrace_copy" = 1 AND b."_millrace_known" = 0 THEN 1 ELSE 0 END AS "new"
   FROM "millrace_batch" b
@@ -58,9 +58,10 @@ FROM (
 GROUP BY h."event_hour";
 
 UPDATE "public"."millrace_ledger" AS l
-SET end_offset = h.end_offset, inserted = l.inserted + h.inserted, absorbed = l.absorbed + h.absorbed, batch = h.batch, updated_at = GETDATE()
+SET end_offset = h.end_offset, inserted = l.inserted + h.inserted, absorbed = l.absorbed + h.absorbed,
+  superseded = l.superseded + h.superseded, set_aside = l.set_aside + h.set_aside, batch = h.batch, updated_at = GETDATE()
 FROM "public"."millrace_loads" h
-WHERE h.batch = '6aadfad7a666d473ba40d39f7ed68467' AND h.partition_id = l.partition_id
+WHERE h.batch = '35163a59efae3a7434e2143aba75785a' AND h.loaded_at >= DATEADD(day, -2, GETDATE()) AND h.partition_id = l.partition_id
   AND l.pipeline = 'p' AND l.lane = 'live' AND l.stream = 'events' AND l.table_name = 'events';
 
 DROP TABLE "millrace_batch", "millrace_staging_0";

@@ -40,7 +40,8 @@ CREATE TABLE IF NOT EXISTS "public"."millrace_loads" (
   superseded BIGINT NOT NULL,
   set_aside BIGINT NOT NULL,
   loaded_at TIMESTAMP NOT NULL
-);
+)
+SORTKEY (loaded_at);
 
 CREATE TABLE IF NOT EXISTS "public"."millrace_load_hours" (
   version INT NOT NULL,
@@ -52,8 +53,11 @@ CREATE TABLE IF NOT EXISTS "public"."millrace_load_hours" (
   event_hour TIMESTAMP NOT NULL,
   committed BIGINT NOT NULL,
   inserted BIGINT NOT NULL,
-  absorbed BIGINT NOT NULL
-);
+  absorbed BIGINT NOT NULL,
+  superseded BIGINT DEFAULT 0,
+  set_aside BIGINT DEFAULT 0
+)
+SORTKEY (event_hour);
 
 CREATE TABLE IF NOT EXISTS "public"."millrace_gold" (
   version INT NOT NULL,
@@ -70,3 +74,7 @@ SELECT 1, 'p', 'live', 'events', 'events', 'topic-a', 3, 17, 0, 0, 0, 0, 'origin
 FROM "public"."millrace_ledger"
 WHERE pipeline = 'p' AND lane = 'live' AND stream = 'events' AND table_name = 'events' AND partition_id = 3
 HAVING COUNT(*) = 0;
+
+ALTER TABLE "public"."millrace_load_hours" ADD COLUMN superseded BIGINT DEFAULT 0;
+
+ALTER TABLE "public"."millrace_load_hours" ADD COLUMN set_aside BIGINT DEFAULT 0;

@@ -1,4 +1,4 @@
-SELECT version, partition_id, topic_id, end_offset, inserted, absorbed, batch
+SELECT version, partition_id, topic_id, end_offset, inserted, absorbed, superseded, set_aside, batch
 FROM "public"."millrace_ledger"
 WHERE pipeline = 'p' AND lane = 'live' AND stream = 'events' AND table_name = 'events'
 ORDER BY partition_id;
@@ -20,3 +20,7 @@ SELECT name, hash, drops, seen
 FROM "public"."millrace_gold"
 WHERE pipeline = 'p'
 ORDER BY name;
+
+SELECT table_name, column_name
+FROM svv_columns
+WHERE table_schema = 'public' AND table_name IN ('millrace_lock_events', 'millrace_ledger', 'millrace_loads', 'millrace_load_hours', 'millrace_gold');

@@ -64,7 +64,7 @@ public final class Loader implements AutoCloseable {
         this.s3 = Connection.s3(config);
         this.dataApi = Connection.dataApi(config);
         this.lake = new S3Lake(s3, config.sink().bucket());
-        Warehouse warehouse = new DataApiWarehouse(dataApi, config.load());
+        Warehouse warehouse = new DataApiWarehouse(dataApi, config.load(), clock, () -> pause(Duration.ZERO));
         Supplier<String> tokens = () -> new UUID(random.nextLong(), random.nextLong()).toString();
         var transactions = new Transactions(warehouse, this::pause, tokens);
         this.tables = new TableKeeper(warehouse, transactions, target);

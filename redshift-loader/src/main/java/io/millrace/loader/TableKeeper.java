@@ -5,11 +5,13 @@ import io.millrace.loader.batch.Batch;
 import io.millrace.loader.ledger.LedgerRow;
 import io.millrace.loader.ledger.LoadStopped;
 import io.millrace.loader.ledger.Target;
+import io.millrace.loader.statement.AddOwnColumn;
 import io.millrace.loader.statement.CreateOwnTable;
 import io.millrace.loader.statement.CreateTarget;
 import io.millrace.loader.statement.EnsureLedgerRow;
 import io.millrace.loader.statement.Lock;
 import io.millrace.loader.statement.ReadColumns;
+import io.millrace.loader.statement.ReadOwnColumns;
 import io.millrace.loader.statement.ReadWarehouse;
 import io.millrace.loader.statement.Statement;
 import io.millrace.loader.statement.TableShape;
@@ -66,9 +68,18 @@ final class TableKeeper {
         Optional<StatementError> error = Optional.empty();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             error = transactions.run(statements, "millrace tables of the ledger");
+            if (error.isEmpty()) error = addOwnColumns();
             if (error.isEmpty()) return;
         }
-        throw new LoadStopped("the tables of the ledger cannot be made in schema %s: %s; the user needs CREATE on the schema".formatted(target.schema(), error.orElseThrow().message()));
+        throw new LoadStopped("the tables of the ledger cannot be made in schema %s: %s; the user needs CREATE on the schema and must own its millrace_ tables".formatted(
+                target.schema(), error.orElseThrow().message()));
+    }
+
+    /** What tables of an older build lack. */
+    private Optional<StatementError> addOwnColumns() {
+        List<Statement> missing = AddOwnColumn.missing(target, warehouse.query(new ReadOwnColumns(target)).values());
+        missing.forEach(change -> LOG.info("own tables: {}", change.sql()));
+        return missing.isEmpty() ? Optional.empty() : transactions.run(missing, "millrace columns of the ledger's tables");
     }
 
     void makeLedgerRows(Map<Integer, Origin> origins) {
@@ -93,7 +104,7 @@ final class TableKeeper {
     }
 
     private void mustBeNew(Map<Integer, LedgerRow> ledger) {
-        long rows = ledger.values().stream().mapToLong(LedgerRow::inserted).sum();
+        long rows = ledger.values().stream().mapToLong(row -> row.fates().inserted()).sum();
         if (rows == 0) return;
         throw new LoadStopped("table %s.%s is not there, yet the ledger accounts for %d rows in it: restore the table, or delete its rows from the millrace_ tables to load everything again"
                 .formatted(target.schema(), target.table(), rows));

@@ -11,6 +11,7 @@ import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.config.Lane;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,7 @@ class DataApiWarehouseIT extends WarehouseContract {
 
     @Override
     Warehouse warehouse() {
-        return new DataApiWarehouse(cloud.dataApi(), place.config().load());
+        return new DataApiWarehouse(cloud.dataApi(), place.config().load(), InstantSource.system(), () -> {});
     }
 
     @Override

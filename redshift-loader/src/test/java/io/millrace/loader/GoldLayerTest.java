@@ -86,7 +86,7 @@ class GoldLayerTest {
         @Override
         public Rows query(Query query) {
             if (query instanceof ReadGold) return new Rows(gold.values().stream().map(row -> List.of(row.name(), row.hash(), String.join(";\n", row.drops()), row.seen())).toList(), now);
-            return new Rows(List.of(List.of("1", "0", "topic", "9", Long.toString(inserted), "0", "batch")), now);
+            return new Rows(List.of(List.of("1", "0", "topic", "9", Long.toString(inserted), "0", "0", "0", "batch")), now);
         }
 
         List<String> ranSince() {

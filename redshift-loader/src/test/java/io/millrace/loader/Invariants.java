@@ -24,11 +24,11 @@ record Invariants(SimulatedSink sink, Mode mode) {
         long committed = 0;
         for (LedgerRow row : tables.ledger) {
             List<Row> rows = below(row).stream().flatMap(commit -> sink.rowsOf(commit).stream()).toList();
-            equal("LedgerAccountsForTable: rows of partition " + row.partition(), row.inserted() + row.absorbed(), rows.size());
+            equal("LedgerAccountsForTable: rows of partition " + row.partition(), row.fates().rows(), rows.size());
             committed += rows.size();
             rows.forEach(accounted -> expected.add(accounted.id()));
         }
-        long inserted = tables.ledger.stream().mapToLong(LedgerRow::inserted).sum();
+        long inserted = tables.ledger.stream().mapToLong(row -> row.fates().inserted()).sum();
         equal("LedgerAccountsForTable: rows inserted", tables.table.size(), inserted);
         Set<String> ids = tables.table.stream().map(Row::id).collect(Collectors.toSet());
         if (!ids.equals(expected)) throw new AssertionError("LedgerAccountsForTable: ids are " + ids + ", expected " + expected);

@@ -69,6 +69,24 @@ class LoaderIT {
     }
 
     @Test
+    void givesTablesOfAnOlderBuildTheColumnsTheyLack() throws Exception {
+        var place = cloud.place();
+        place.query("CREATE TABLE {s}.millrace_load_hours (version INT NOT NULL, pipeline VARCHAR(60) NOT NULL, lane VARCHAR(40) NOT NULL, stream VARCHAR(40) NOT NULL,"
+                + " table_name VARCHAR(127) NOT NULL, batch VARCHAR(60) NOT NULL, event_hour TIMESTAMP NOT NULL, committed BIGINT NOT NULL, inserted BIGINT NOT NULL, absorbed BIGINT NOT NULL)");
+        place.query("INSERT INTO {s}.millrace_load_hours VALUES (1, 'github', 'live', 'events', 'events', 'b', '2026-11-20 15:00:00', 0, 0, 0)");
+        place.lake().begin(0, 0);
+        place.lake().commit(0, events(0, 3));
+
+        LoadReport report;
+        try (Loader loader = place.loader()) {
+            report = loader.cycle();
+        }
+
+        assertThat(report.inserted()).isEqualTo(3);
+        assertThat(place.query("SELECT COUNT(*), SUM(inserted), SUM(superseded), SUM(set_aside), COUNT(set_aside) FROM {s}.millrace_load_hours")).containsExactly(List.of("2", "3", "0", "0", "2"));
+    }
+
+    @Test
     void anotherLoaderFindsNothingLeft() throws Exception {
         var place = cloud.place();
         place.lake().begin(0, 0);

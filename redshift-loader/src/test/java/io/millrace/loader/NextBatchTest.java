@@ -42,7 +42,7 @@ class NextBatchTest {
     }
 
     private Commit put(Commit commit, boolean isComplete) {
-        lake.put(layout.origin(commit.partition()), new Origin(Origin.VERSION, "valid", "topic-a", commit.partition(), 0).encode());
+        lake.put(layout.origin(commit.partition()), new Origin(Origin.VERSION, "valid", "topic-a", commit.partition(), commit.firstOffset()).encode());
         lake.put(layout.commit(commit.partition(), commit.firstOffset()), commit.encode());
         if (isComplete) commit.files().forEach(file -> lake.putPartFile(file.key(), file.bytes()));
         return commit;
@@ -75,6 +75,20 @@ class NextBatchTest {
         assertThat(step).isInstanceOfSatisfying(LoadStep.Loaded.class, loaded -> assertThat(loaded.inserted()).isEqualTo(2));
         assertThat(warehouse.tables().table).hasSize(2).allMatch(row -> row.id().startsWith("p/live/events/"));
         assertThat(loader(Bounds.OF_THE_DATA_API).load()).isInstanceOfSatisfying(LoadStep.Nothing.class, nothing -> assertThat(nothing.waitingFor()).isEmpty());
+    }
+
+    /** They bring commits, too, but nothing to copy. */
+    @Test
+    void idlePartitionsFillNoBatch() {
+        for (int partition = 0; partition < 700; partition++) put(commit(partition, 0, 5, COLUMNS), true);
+        for (int partition = 700; partition < 703; partition++) put(commit(partition, 3, 5, COLUMNS, 1), true);
+        NextBatch loader = loader(Bounds.OF_THE_DATA_API);
+
+        int batches = 0;
+        while (loader.load() instanceof LoadStep.Loaded) batches++;
+
+        assertThat(batches).isBetween(1, 3);
+        assertThat(warehouse.tables().table).hasSize(3);
     }
 
     @Test

@@ -27,6 +27,7 @@ final class SimulatedSink {
     private static final List<Column> LATER = columns(List.of(new Column("id", ColumnType.STRING), new Column("added", ColumnType.LONG)));
 
     final Map<Integer, List<Commit>> chains = new TreeMap<>();
+    private final Map<Integer, Long> starts = new HashMap<>();
     private final Map<String, List<Row>> rows = new HashMap<>();
     private final Deque<PartFile> undone = new ArrayDeque<>();
     /** How often each commit was repaired. */
@@ -57,14 +58,16 @@ final class SimulatedSink {
 
     void begin(int partition) {
         if (chains.containsKey(partition)) return;
-        lake.put(layout.origin(partition), new Origin(Origin.VERSION, "valid", topicId(partition), partition, chance.nextInt(50)).encode());
+        long start = chance.nextInt(50);
+        lake.put(layout.origin(partition), new Origin(Origin.VERSION, "valid", topicId(partition), partition, start).encode());
+        starts.put(partition, start);
         chains.put(partition, new ArrayList<>());
     }
 
     /** Decides one more commit; its files come later, see {@link #complete}. */
-    void commit(int partition, long startOffset) {
+    void commit(int partition) {
         List<Commit> chain = chains.get(partition);
-        long first = chain.isEmpty() ? startOffset : chain.getLast().endOffset();
+        long first = chain.isEmpty() ? starts.get(partition) : chain.getLast().endOffset();
         boolean isLater = chance.nextInt(4) == 0;
         var files = new ArrayList<PartFile>();
         for (int n = chance.nextInt(3); n > 0; n--) files.add(file(partition, first, n, isLater ? 2 : 1));

@@ -6,6 +6,7 @@ import io.millrace.loader.LakeWriter.Event;
 import io.millrace.loader.attempt.StatementError;
 import io.millrace.loader.batch.Batch;
 import io.millrace.loader.batch.Slice;
+import io.millrace.loader.ledger.Fates;
 import io.millrace.loader.ledger.LedgerRow;
 import io.millrace.loader.ledger.Target;
 import io.millrace.loader.statement.AddColumn;
@@ -76,7 +77,7 @@ abstract class WarehouseContract {
         Execution end = run(token(), statements(batch).statements());
 
         assertThat(end.status()).as(end.error()).isEqualTo(Status.FINISHED);
-        assertThat(ledger()).isEqualTo(new LedgerRow(0, "topic-a", batch.slices().getFirst().endOffset(), 2, 1, batch.id()));
+        assertThat(ledger()).isEqualTo(new LedgerRow(0, "topic-a", batch.slices().getFirst().endOffset(), new Fates(2, 1, 0, 0), batch.id()));
         assertThat(warehouse().query(new ReadLoad(target(), batch.id())).values()).containsExactly(List.of("2", "1"));
     }
 
@@ -91,7 +92,21 @@ abstract class WarehouseContract {
 
         assertThat(second).isEqualTo(first);
         assertThat(end(second)).isEqualTo(end);
-        assertThat(ledger().inserted()).isEqualTo(2);
+        assertThat(ledger().fates().inserted()).isEqualTo(2);
+    }
+
+    /** Else what failed for a wrong role would be refused for hours after the role was corrected. */
+    @Test
+    void takesTheSameTokenWithOtherStatementsForAnother() throws Exception {
+        Batch batch = prepared();
+        String token = token();
+        String first = warehouse().submit(List.of(new Lock(target()), new AddColumn(target(), LakeWriter.EXTRA)), token, "contract");
+        end(first);
+
+        String second = warehouse().submit(statements(batch).statements(), token, "contract");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(end(second).status()).isEqualTo(Status.FINISHED);
     }
 
     @Test

@@ -93,8 +93,13 @@ public final class Selection {
         }
 
         private int statements(int partition, Set<List<Column>> lists) {
-            int others = copies.entrySet().stream().filter(e -> e.getKey() != partition).mapToInt(e -> 1 + e.getValue().size()).sum();
-            return others + 1 + lists.size();
+            int others = copies.entrySet().stream().filter(e -> e.getKey() != partition).mapToInt(e -> statements(e.getValue())).sum();
+            return others + statements(lists);
+        }
+
+        /** A partition without files needs none. */
+        private static int statements(Set<List<Column>> lists) {
+            return lists.isEmpty() ? 0 : 1 + lists.size();
         }
 
         List<Slice> slices() {

@@ -22,7 +22,7 @@ public record GoldRow(String name, String hash, List<String> drops, String seen)
 
     /** Another one as soon as rows were inserted into the table, by whomever. */
     public static String stateOf(Collection<LedgerRow> ledger) {
-        String facts = ledger.stream().map(row -> row.partition() + " " + row.topicId() + " " + row.inserted()).sorted().collect(Collectors.joining("\n"));
+        String facts = ledger.stream().map(row -> row.partition() + " " + row.topicId() + " " + row.fates().inserted()).sorted().collect(Collectors.joining("\n"));
         return UUID.nameUUIDFromBytes(facts.getBytes(UTF_8)).toString();
     }
 }

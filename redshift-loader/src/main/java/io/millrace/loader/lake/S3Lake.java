@@ -1,6 +1,6 @@
 package io.millrace.loader.lake;
 
-import io.millrace.loader.warehouse.Refusal;
+import io.millrace.loader.warehouse.AwsErrors;
 import io.millrace.loader.warehouse.Unanswered;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -105,10 +104,7 @@ public final class S3Lake implements Lake, AutoCloseable {
         try {
             return call.get();
         } catch (SdkException e) {
-            String message = "bucket " + bucket + ", " + doing + ": " + e.getMessage();
-            boolean isPassing = !(e instanceof AwsServiceException service) || service.isThrottlingException() || service.statusCode() >= 500
-                    || service.statusCode() == 429 || service.statusCode() == 409;
-            throw isPassing ? new Unanswered(message, e) : new Refusal(message, e);
+            throw AwsErrors.classify("bucket " + bucket + ", " + doing, e);
         }
     }
 }

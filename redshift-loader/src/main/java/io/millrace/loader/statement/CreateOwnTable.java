@@ -2,11 +2,20 @@ package io.millrace.loader.statement;
 
 import io.millrace.loader.ledger.LedgerTables;
 import io.millrace.loader.ledger.Target;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A table of the loader's own, see {@link LedgerTables}. */
 public record CreateOwnTable(Target target, Kind kind) implements Statement {
     /** What it is for. */
-    public enum Kind { LOCK, LEDGER, LOADS, LOAD_HOURS, GOLD }
+    public enum Kind {
+        LOCK, LEDGER, LOADS, LOAD_HOURS, GOLD;
+
+        /** Columns that came after the first build. */
+        List<OwnColumn> added() {
+            return this == LOAD_HOURS ? List.of(new OwnColumn("superseded", "BIGINT DEFAULT 0"), new OwnColumn("set_aside", "BIGINT DEFAULT 0")) : List.of();
+        }
+    }
 
     private static final String KEY = """
               version INT NOT NULL,
@@ -24,10 +33,19 @@ public record CreateOwnTable(Target target, Kind kind) implements Statement {
 
     @Override
     public String sql() {
-        return "CREATE TABLE IF NOT EXISTS " + Sql.table(target.schema(), name()) + " (\n" + columns() + "\n)";
+        String added = kind.added().stream().map(column -> ",\n  " + column.definition()).collect(Collectors.joining());
+        return "CREATE TABLE IF NOT EXISTS " + Sql.table(target.schema(), name()) + " (\n" + columns() + added + "\n)" + order();
     }
 
-    private String name() {
+    private String order() {
+        return switch (kind) {
+            case LOADS -> "\nSORTKEY (loaded_at)";
+            case LOAD_HOURS -> "\nSORTKEY (event_hour)";
+            case LOCK, LEDGER, GOLD -> "";
+        };
+    }
+
+    String name() {
         return switch (kind) {
             case LOCK -> target.lockTable();
             case LEDGER -> LedgerTables.LEDGER;

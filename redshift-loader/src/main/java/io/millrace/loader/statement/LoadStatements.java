@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The one transaction that loads a batch.
@@ -63,10 +64,10 @@ public record LoadStatements(List<Statement> statements, Map<String, byte[]> man
 
     /** Whether more partitions may be in it. False for a batch that {@link #of} refuses for its length, true for one it refuses for another reason. */
     public static boolean areShort(Batch batch) {
-        if (batch.rows() == 0) return true;
         try {
             List<Column> columns = batch.columns();
-            return List.of(new GuardLedger(batch), new StageBatch(batch, columns), new GuardStaged(batch), new RecordLoad(batch, 1)).stream()
+            List<Statement> ofRows = batch.rows() == 0 ? List.of() : List.of(new StageBatch(batch, columns), new GuardStaged(batch));
+            return Stream.concat(Stream.of(new GuardLedger(batch), new RecordLoad(batch, 1)), ofRows.stream())
                     .allMatch(statement -> length(statement) <= LONGEST_STATEMENT - ROOM);
         } catch (LoadStopped e) {
             return true; // said where the batch is made

@@ -8,8 +8,8 @@ public record RecordHours(Batch batch) implements Statement {
     @Override
     public String sql() {
         return """
-                INSERT INTO %s (version, batch, pipeline, lane, stream, table_name, event_hour, committed, inserted, absorbed)
-                SELECT %d, %s, %s, h."event_hour", COUNT(*), SUM(h."new"), SUM(1 - h."new")
+                INSERT INTO %s (version, batch, pipeline, lane, stream, table_name, event_hour, committed, inserted, absorbed, superseded, set_aside)
+                SELECT %d, %s, %s, h."event_hour", COUNT(*), SUM(h."new"), SUM(1 - h."new"), 0, 0
                 FROM (
                   SELECT DATE_TRUNC('hour', b."_event_time") AS "event_hour", CASE WHEN %s THEN 1 ELSE 0 END AS "new"
                   FROM %s b

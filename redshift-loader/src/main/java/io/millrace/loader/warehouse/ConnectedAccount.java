@@ -17,7 +17,7 @@ public final class ConnectedAccount {
             String found = sts.getCallerIdentity().account();
             if (!expected.equals(found)) throw refused(expected, found);
         } catch (SdkException e) {
-            throw DataApiErrors.classify("asking STS for the account", e);
+            throw AwsErrors.classify("asking STS for the account", e);
         }
     }
 

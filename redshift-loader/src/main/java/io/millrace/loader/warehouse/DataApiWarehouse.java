@@ -1,13 +1,17 @@
 package io.millrace.loader.warehouse;
 
 import io.millrace.loader.attempt.StatementError;
+import io.millrace.loader.attempt.Token;
 import io.millrace.loader.statement.Query;
 import io.millrace.loader.statement.Statement;
 import io.millrace.schemas.config.LoadConfig;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
@@ -23,27 +27,43 @@ public final class DataApiWarehouse implements Warehouse {
     /** Where a long poll comes back at once. */
     private static final Duration LEAST_BETWEEN_POLLS = Duration.ofMillis(100);
     private static final int LONGEST_NAME = 500;
+    /** Queries are of the loader's own small tables. One that takes longer waits for a lock that somebody forgot. */
+    private static final Duration QUERY_LIMIT = Duration.ofMinutes(5);
 
     private final RedshiftDataClient client;
     private final LoadConfig load;
+    private final InstantSource clock;
+    private final Runnable betweenLooks;
 
-    /** @param client closed by whoever made it */
-    public DataApiWarehouse(RedshiftDataClient client, LoadConfig load) {
+    /**
+     * @param client closed by whoever made it
+     * @param betweenLooks at a query that runs; throws where the loader shall end
+     */
+    public DataApiWarehouse(RedshiftDataClient client, LoadConfig load, InstantSource clock, Runnable betweenLooks) {
         this.client = client;
         this.load = load;
+        this.clock = clock;
+        this.betweenLooks = betweenLooks;
     }
 
     @Override
     public String submit(List<Statement> statements, String token, String name) {
         List<String> sqls = statements.stream().map(Statement::sql).toList();
+        String bound = bound(token, name, sqls);
         try {
-            if (sqls.size() == 1) return execute(sqls.getFirst(), token, name); // some statements are refused within a batch
-            return client.batchExecuteStatement(request -> request.sqls(sqls).clientToken(token).statementName(shortened(name))
+            if (sqls.size() == 1) return execute(sqls.getFirst(), bound, name); // some statements are refused within a batch
+            return client.batchExecuteStatement(request -> request.sqls(sqls).clientToken(bound).statementName(shortened(name))
                     .database(load.database()).clusterIdentifier(load.cluster()).workgroupName(load.workgroup())
                     .dbUser(load.dbUser()).secretArn(load.secretArn())).id();
         } catch (SdkException e) {
-            throw DataApiErrors.classify("submitting " + name, e);
+            throw AwsErrors.classify("submitting " + name, e);
         }
+    }
+
+    private String bound(String token, String name, List<String> sqls) {
+        var request = new ArrayList<String>(sqls);
+        Stream.of(name, load.database(), load.cluster(), load.workgroup(), load.dbUser(), load.secretArn()).forEach(request::add);
+        return Token.of(token, request);
     }
 
     @Override
@@ -57,7 +77,7 @@ public final class DataApiWarehouse implements Warehouse {
         } catch (ResourceNotFoundException e) {
             return new Execution(Status.FORGOTTEN, null, null);
         } catch (SdkException e) {
-            throw DataApiErrors.classify("describing statement " + statement, e);
+            throw AwsErrors.classify("describing statement " + statement, e);
         }
     }
 
@@ -66,7 +86,7 @@ public final class DataApiWarehouse implements Warehouse {
         try {
             client.cancelStatement(request -> request.id(statement));
         } catch (SdkException e) {
-            throw DataApiErrors.classify("cancelling statement " + statement, e);
+            throw AwsErrors.classify("cancelling statement " + statement, e);
         }
     }
 
@@ -74,8 +94,7 @@ public final class DataApiWarehouse implements Warehouse {
     public Rows query(Query query) {
         String what = query.getClass().getSimpleName();
         String id = execute(query, what);
-        Execution execution = describe(id);
-        while (execution.status() == Status.RUNNING) execution = describe(id);
+        Execution execution = end(id, what);
         return switch (execution.status()) {
             case FINISHED -> new Rows(results(id, what), execution.createdAt());
             case FORGOTTEN -> throw new Unanswered(what + ": the Data API does not know statement " + id + " any more", null);
@@ -85,6 +104,27 @@ public final class DataApiWarehouse implements Warehouse {
                 throw new Refusal(what + ": " + error.message(), null);
             }
         };
+    }
+
+    private Execution end(String id, String what) {
+        Instant until = clock.instant().plus(QUERY_LIMIT);
+        Execution execution = describe(id);
+        while (execution.status() == Status.RUNNING) {
+            betweenLooks.run();
+            if (!clock.instant().isBefore(until)) throw givenUp(id, what);
+            execution = describe(id);
+        }
+        return execution;
+    }
+
+    private Unanswered givenUp(String id, String what) {
+        try {
+            cancel(id);
+        } catch (Unanswered | Refusal e) {
+            // it may have ended just now; nobody needs its answer any more
+        }
+        return new Unanswered("%s: no answer after %s, cancelled; another session may hold a lock on a table of Millrace's (svv_transactions), or queries wait for room in the warehouse"
+                .formatted(what, QUERY_LIMIT), null);
     }
 
     /** @param token null: another statement each time */
@@ -98,7 +138,7 @@ public final class DataApiWarehouse implements Warehouse {
         try {
             return execute(query.sql(), null, "millrace " + what);
         } catch (SdkException e) {
-            throw DataApiErrors.classify(what, e);
+            throw AwsErrors.classify(what, e);
         }
     }
 
@@ -141,7 +181,7 @@ public final class DataApiWarehouse implements Warehouse {
             }
             return rows;
         } catch (SdkException e) {
-            throw DataApiErrors.classify("results of " + what, e);
+            throw AwsErrors.classify("results of " + what, e);
         }
     }
 

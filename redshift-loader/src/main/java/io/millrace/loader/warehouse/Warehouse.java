@@ -13,7 +13,7 @@ public interface Warehouse {
     /**
      * Hands over one transaction: all statements in order, or none.
      *
-     * @param token a statement with the same token is the same statement, failed or not, for 8 hours
+     * @param token with the same statements it is the same statement, failed or not, for 8 hours; with others it is another
      * @param name for people
      * @return the statement's id
      */

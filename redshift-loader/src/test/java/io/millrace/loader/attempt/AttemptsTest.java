@@ -9,6 +9,8 @@ import io.millrace.loader.attempt.LoadState.Result;
 import io.millrace.loader.attempt.LoadState.Running;
 import io.millrace.loader.attempt.LoadState.Submitting;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
@@ -93,5 +95,12 @@ class AttemptsTest {
     @Test
     void sameBatchAndAttemptAreTheSameToken() {
         assertThat(Token.of("b", 1)).isEqualTo(Token.of("b", 1)).isNotEqualTo(Token.of("b", 2)).isNotEqualTo(Token.of("c", 1)).hasSize(36);
+    }
+
+    @Test
+    void anotherRequestHasAnotherToken() {
+        assertThat(Token.of("t", List.of("a", "b"))).isEqualTo(Token.of("t", List.of("a", "b"))).hasSize(36)
+                .isNotEqualTo(Token.of("t", List.of("ab"))).isNotEqualTo(Token.of("t", List.of("a\n1 b"))).isNotEqualTo(Token.of("u", List.of("a", "b")));
+        assertThat(Token.of("t", Arrays.asList("a", null))).isNotEqualTo(Token.of("t", List.of("a", "null")));
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.loader.batch;
 
+import io.millrace.loader.ledger.Fates;
 import io.millrace.loader.ledger.LedgerRow;
 import io.millrace.loader.ledger.LedgerTables;
 import io.millrace.schemas.column.Column;
@@ -27,7 +28,7 @@ public final class Commits {
     }
 
     public static LedgerRow ledger(int partition, long end) {
-        return new LedgerRow(partition, "topic-a", end, 0, 0, LedgerTables.NO_BATCH);
+        return new LedgerRow(partition, "topic-a", end, Fates.NONE, LedgerTables.NO_BATCH);
     }
 
     /** @param rows of each file, one file a number */

@@ -69,12 +69,13 @@ class GoldenSqlTest {
         var statements = new ArrayList<Statement>();
         Stream.of(CreateOwnTable.Kind.values()).forEach(kind -> statements.add(new CreateOwnTable(TARGET, kind)));
         statements.add(new EnsureLedgerRow(TARGET, 3, "topic-a", 17));
+        statements.addAll(AddOwnColumn.missing(TARGET, List.of()));
         assertGolden("own-tables.sql", sql(statements));
     }
 
     @Test
     void asks() throws IOException {
-        assertGolden("queries.sql", sql(List.of(new ReadLedger(TARGET), new ReadColumns(TARGET), new ReadLoad(TARGET, "b1"), new ReadWarehouse(TARGET), new ReadGold(TARGET))));
+        assertGolden("queries.sql", sql(List.of(new ReadLedger(TARGET), new ReadColumns(TARGET), new ReadLoad(TARGET, "b1"), new ReadWarehouse(TARGET), new ReadGold(TARGET), new ReadOwnColumns(TARGET))));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.millrace.loader.warehouse;
 
 import io.millrace.loader.ledger.LedgerTables;
+import io.millrace.loader.statement.AddOwnColumn;
 import io.millrace.loader.statement.Lock;
 import io.millrace.loader.statement.Query;
 import io.millrace.loader.statement.ReadColumns;
 import io.millrace.loader.statement.ReadGold;
 import io.millrace.loader.statement.ReadLedger;
 import io.millrace.loader.statement.ReadLoad;
+import io.millrace.loader.statement.ReadOwnColumns;
 import io.millrace.loader.statement.ReadWarehouse;
 import io.millrace.loader.statement.Statement;
 import io.millrace.loader.warehouse.Tables.Row;
@@ -29,7 +31,7 @@ public final class InMemoryWarehouse implements Warehouse {
     private final InstantSource clock;
     private final Function<PartFile, List<Row>> files;
     private final List<Submitted> statements = new ArrayList<>();
-    private final Map<String, Submitted> byToken = new HashMap<>();
+    private final Map<String, List<Submitted>> byToken = new HashMap<>();
     private Tables tables = new Tables();
     private boolean runsAtOnce = true;
 
@@ -77,11 +79,12 @@ public final class InMemoryWarehouse implements Warehouse {
 
     @Override
     public String submit(List<Statement> batch, String token, String name) {
-        Submitted known = byToken.get(token);
-        if (known != null && known.createdAt.plus(TOKENS_KEPT).isAfter(clock.instant())) return known.id;
+        for (Submitted known : byToken.getOrDefault(token, List.of())) {
+            if (known.createdAt.plus(TOKENS_KEPT).isAfter(clock.instant()) && known.statements.equals(batch)) return known.id;
+        }
         var statement = new Submitted("statement-" + statements.size(), List.copyOf(batch), clock.instant(), tables);
         statements.add(statement);
-        byToken.put(token, statement);
+        byToken.computeIfAbsent(token, t -> new ArrayList<>()).add(statement);
         if (runsAtOnce) run(statement);
         return statement.id;
     }
@@ -101,13 +104,14 @@ public final class InMemoryWarehouse implements Warehouse {
     @Override
     public Rows query(Query query) {
         return new Rows(switch (query) {
-            case ReadLedger read -> tables.ledger.stream().map(row -> List.of("" + LedgerTables.VERSION, "" + row.partition(), row.topicId(), "" + row.endOffset(), "" + row.inserted(), "" + row.absorbed(), row.batch())).toList();
+            case ReadLedger read -> tables.ledger.stream().map(row -> List.of("" + LedgerTables.VERSION, "" + row.partition(), row.topicId(), "" + row.endOffset(), "" + row.fates().inserted(), "" + row.fates().absorbed(), "" + row.fates().superseded(), "" + row.fates().setAside(), row.batch())).toList();
             case ReadColumns read -> tables.columns.stream().map(column -> List.of(column.name().toLowerCase(java.util.Locale.ROOT), type(column), "" + column.precision(), "" + column.scale())).toList();
             case ReadLoad(var target, var batch) -> List.of(List.of(
                     "" + tables.loads.stream().filter(l -> l.batch().equals(batch)).mapToLong(Tables.Load::inserted).sum(),
                     "" + tables.loads.stream().filter(l -> l.batch().equals(batch)).mapToLong(Tables.Load::absorbed).sum()));
             case ReadWarehouse(var target) -> List.of(List.of("dev", "true", "true"));
             case ReadGold read -> List.of();
+            case ReadOwnColumns read -> AddOwnColumn.missing(read.target(), List.of()).stream().map(InMemoryWarehouse::tableAndColumn).toList();
         }, clock.instant());
     }
 
@@ -127,6 +131,11 @@ public final class InMemoryWarehouse implements Warehouse {
     private static void end(Submitted statement, String error) {
         statement.status = Status.FAILED;
         statement.error = error;
+    }
+
+    private static List<String> tableAndColumn(Statement statement) {
+        var add = (AddOwnColumn) statement;
+        return List.of(add.table(), add.column().name());
     }
 
     private static String type(Column column) {

@@ -2,9 +2,11 @@ package io.millrace.loader.warehouse;
 
 import io.millrace.loader.batch.Batch;
 import io.millrace.loader.batch.Slice;
+import io.millrace.loader.ledger.Fates;
 import io.millrace.loader.ledger.LedgerRow;
 import io.millrace.loader.ledger.LedgerTables;
 import io.millrace.loader.statement.AddColumn;
+import io.millrace.loader.statement.AddOwnColumn;
 import io.millrace.loader.statement.CaseSensitivePaths;
 import io.millrace.loader.statement.CopyFiles;
 import io.millrace.loader.statement.CreateOwnTable;
@@ -80,6 +82,7 @@ final class TransactionModel {
             case RecordGold record -> { }
             case GoldSeen seen -> { }
             case OtherSql other -> { }
+            case AddOwnColumn add -> { }
             case Query query -> throw new IllegalStateException("a query is no part of a transaction here");
             case CreateTarget create -> { if (tables.columns.isEmpty()) tables.columns.addAll(create.columns()); }
             case AddColumn add -> addColumn(add.column());
@@ -108,7 +111,7 @@ final class TransactionModel {
 
     private void ensure(EnsureLedgerRow ensure) {
         if (tables.ledger.stream().anyMatch(row -> row.partition() == ensure.partition())) return;
-        tables.ledger.add(new LedgerRow(ensure.partition(), ensure.topicId(), ensure.startOffset(), 0, 0, LedgerTables.NO_BATCH));
+        tables.ledger.add(new LedgerRow(ensure.partition(), ensure.topicId(), ensure.startOffset(), Fates.NONE, LedgerTables.NO_BATCH));
     }
 
     private void guard(boolean holds) throws Failed {
@@ -178,7 +181,7 @@ final class TransactionModel {
         tables.ledger.replaceAll(row -> {
             for (Tables.Load load : tables.loads) {
                 if (!load.batch().equals(of.id()) || load.partition() != row.partition()) continue;
-                return new LedgerRow(row.partition(), row.topicId(), load.end(), row.inserted() + load.inserted(), row.absorbed() + load.absorbed(), of.id());
+                return new LedgerRow(row.partition(), row.topicId(), load.end(), row.fates().plus(new Fates(load.inserted(), load.absorbed(), 0, 0)), of.id());
             }
             return row;
         });

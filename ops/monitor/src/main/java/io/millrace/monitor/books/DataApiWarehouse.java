@@ -59,7 +59,7 @@ final class DataApiWarehouse implements WarehouseReader {
     }
 
     private static HourFates hour(List<Field> row) {
-        return new HourFates(hour(row.getFirst()), new Fates(number(row.get(1)), number(row.get(2)), 0, 0));
+        return new HourFates(hour(row.getFirst()), fates(row, 1));
     }
 
     private static TableHour rows(List<Field> row) {

@@ -47,7 +47,7 @@ final class WarehouseSql {
         return Map.of(
                 LEDGER, "SELECT " + String.join(", ", TOPIC_ID, PARTITION_ID, END_OFFSET, FATES) + from(LEDGER) + ofTarget(),
                 LOADS, "SELECT " + String.join(", ", TOPIC_ID, PARTITION_ID, FROM_OFFSET, END_OFFSET, FATES) + from(LOADS) + ofTarget(),
-                LOAD_HOURS, "SELECT %s, SUM(%s), SUM(%s)".formatted(EVENT_HOUR, INSERTED, ABSORBED) + from(LOAD_HOURS) + ofTarget() + " GROUP BY " + EVENT_HOUR,
+                LOAD_HOURS, "SELECT %s, SUM(%s), SUM(%s), SUM(%s), SUM(%s)".formatted(EVENT_HOUR, INSERTED, ABSORBED, SUPERSEDED, SET_ASIDE) + from(LOAD_HOURS) + ofTarget() + " GROUP BY " + EVENT_HOUR,
                 table(), "SELECT DATE_TRUNC('hour', _event_time), COUNT(*), COUNT(DISTINCT " + identity + ")" + from(table())
                         + " GROUP BY DATE_TRUNC('hour', _event_time)");
     }

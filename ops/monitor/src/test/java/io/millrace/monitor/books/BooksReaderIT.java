@@ -53,6 +53,15 @@ class BooksReaderIT {
                 null, directory);
     }
 
+    /** A row of partition 1 and the last hour is no longer inserted but set aside. */
+    private static void setAside(PlantingWarehouse warehouse, int rows) {
+        String moved = " SET inserted = inserted - %d, set_aside = set_aside + %d WHERE partition_id = 1".formatted(rows, rows);
+        warehouse.run("UPDATE public.millrace_ledger" + moved);
+        warehouse.run("UPDATE public.millrace_loads" + moved + " AND from_offset = 0");
+        warehouse.run("INSERT INTO public.millrace_load_hours SELECT 1, pipeline, lane, stream, table_name, 'b', TIMESTAMP '2015-01-01 16:00:00', 0, %d, 0, 0, %d FROM public.millrace_ledger WHERE partition_id = 1"
+                .formatted(-rows, rows));
+    }
+
     @AfterEach
     void stop() throws Exception {
         redshift.close();
@@ -73,6 +82,15 @@ class BooksReaderIT {
             assertThat(books.differences()).isEmpty();
             assertThat(books.isClosed()).isTrue();
             assertThat(books).isEqualTo(lane.read());
+
+            setAside(warehouse, 1);
+            warehouse.run("DELETE FROM public.events WHERE event_id = '2015-01-01T16-3'");
+            Books withSetAside = reader.read();
+            assertThat(withSetAside.differences()).isEmpty();
+            assertThat(withSetAside.isClosed()).isTrue();
+            assertThat(withSetAside.totals().setAside()).isOne();
+            setAside(warehouse, -1);
+            warehouse.run("INSERT INTO public.events VALUES ('2015-01-01T16-3', TIMESTAMP '2015-01-01 16:00:00', 0, 3)");
 
             warehouse.run("INSERT INTO public.events SELECT event_id, _event_time, _partition, _offset FROM public.events WHERE event_id = '2015-01-01T16-3'");
             assertThat(reader.read().differences()).extracting(Difference::toString)

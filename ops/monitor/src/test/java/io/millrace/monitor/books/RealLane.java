@@ -98,8 +98,8 @@ final class RealLane {
                     load.topicId(), load.partition(), load.offsets().from(), load.offsets().to(), load.fates().rows()) + fates(load.fates()) + ", GETDATE())");
         }
         for (var hour : warehouse.hours) {
-            sql.add("INSERT INTO public." + LedgerTables.LOAD_HOURS + " VALUES (" + key + ", 'b', %s, %d, %d, %d)".formatted(
-                    time(hour.hour()), hour.fates().rows(), hour.fates().inserted(), hour.fates().absorbed()));
+            sql.add("INSERT INTO public." + LedgerTables.LOAD_HOURS + " VALUES (" + key + ", 'b', %s, %d, ".formatted(
+                    time(hour.hour()), hour.fates().rows()) + fates(hour.fates()) + ")");
         }
         sql.add("INSERT INTO public.events VALUES " + rows(warehouse.table));
         return sql;
