@@ -2,15 +2,17 @@ package io.millrace.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.schemas.config.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -105,7 +107,7 @@ class SinkLagTest {
         uncommitted.seek(100);
         uncommitted.polled(List.of(record(100, now - 5_000)), 101);
 
-        lag.look(Set.of(FIRST, SECOND), ends::get, partition -> Optional.of(partition == FIRST ? uncommitted : other));
+        lag.look(Set.of(FIRST, SECOND), this::end, partition -> Optional.of(partition == FIRST ? uncommitted : other));
 
         assertThat(lag.seconds()).isEqualTo(9);
         assertThat(lag.records()).isEqualTo(2);
@@ -116,7 +118,7 @@ class SinkLagTest {
         look();
         now += 1_000;
 
-        lag.look(Set.of(), ends::get, partition -> Optional.empty());
+        lag.look(Set.of(), this::end, partition -> Optional.empty());
 
         assertThat(lag.seconds()).isZero();
     }
@@ -164,31 +166,51 @@ class SinkLagTest {
     }
 
     @Test
-    void endsAreAskedForNowAndThenAndKeptIfThatFails() {
-        var questions = new ArrayList<CompletableFuture<Map<TopicPartition, Long>>>();
-        var logEnds = new LogEnds(partitions -> {
-            questions.add(new CompletableFuture<>());
-            return questions.getLast();
-        }, () -> Instant.ofEpochMilli(now));
+    void isNotKnownBeforeItIsKnownWhereEachPartitionEnds() {
+        assertThat(lag.isKnown()).isFalse();
+        lag.look(Set.of(), this::end, partition -> Optional.empty());
+        assertThat(lag.isKnown()).isFalse();
+        ends.remove(SECOND);
+        lag.look(Set.of(FIRST, SECOND), this::end, partition -> Optional.of(uncommitted));
+        assertThat(lag.isKnown()).isFalse();
+        ends.put(SECOND, 0L);
+        lag.look(Set.of(FIRST, SECOND), this::end, partition -> Optional.of(uncommitted));
+        assertThat(lag.isKnown()).isTrue();
+        lag.look(Set.of(), this::end, partition -> Optional.empty());
+        assertThat(lag.isKnown()).isTrue();
+    }
 
-        logEnds.refresh(Set.of());
-        logEnds.refresh(Set.of(FIRST));
-        now += 60_000;
-        logEnds.refresh(Set.of(FIRST));
-        assertThat(questions).hasSize(1);
-        questions.getFirst().complete(Map.of(FIRST, 5L));
-        logEnds.refresh(Set.of(FIRST));
-        questions.getLast().completeExceptionally(new IllegalStateException("simulated"));
-        logEnds.refresh(Set.of(FIRST));
+    /** A gauge that says 0 would say that nothing is behind. */
+    @Test
+    void hasNoGaugesWhileItIsNotKnown() {
+        var meters = new SimpleMeterRegistry();
+        var gauges = new LagGauges(meters, "p", Lane.LIVE, lag);
+        ends.clear();
+        look();
+        gauges.show();
+        assertThat(meters.getMeters()).isEmpty();
 
-        assertThat(questions).hasSize(2);
-        assertThat(logEnds.of(FIRST)).isEqualTo(5);
+        ends.put(FIRST, 7L);
+        uncommitted.seek(4);
+        look();
+        gauges.show();
+        assertThat(meters.get(SinkMeter.LAG_RECORDS.meter()).gauge().value()).isEqualTo(3);
+        assertThat(meters.get(SinkMeter.LAG_SECONDS.meter()).gauge().value()).isZero();
+
+        ends.clear();
+        look();
+        gauges.show();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    private OptionalLong end(TopicPartition partition) {
+        Long end = ends.get(partition);
+        return end == null ? OptionalLong.empty() : OptionalLong.of(end);
     }
 
     private void look() {
-        lag.look(Set.of(FIRST), ends::get, partition -> Optional.of(uncommitted));
+        lag.look(Set.of(FIRST), this::end, partition -> Optional.of(uncommitted));
     }
-
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, long appended) {
         return new ConsumerRecord<>("valid", 0, offset, appended, TimestampType.LOG_APPEND_TIME, 0, 0, null, null, new RecordHeaders(), Optional.empty());
