@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The partitions that this process has, of all its topics. Commits what is open before one is revoked, forgets it when one was lost. */
 final class AssignedPartitions implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
-    /** Well below max.poll.interval.ms: until then the group waits for us. */
+    /** Well below max.poll.interval.ms: until then the group waits for us. Who is asked to stop meanwhile has {@link #STOP}. */
     private static final Duration HAND_OVER = Duration.ofSeconds(60);
     /** Who sends SIGTERM expects an end within ten seconds, of which the clients take some to close. */
     static final Duration STOP = Duration.ofSeconds(5);
@@ -34,14 +35,19 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private final Function<TopicPartition, Assigned> open;
     private final InstantSource clock;
     private final Duration betweenTries;
+    private final BooleanSupplier isAskedToStop;
     private final Map<TopicPartition, Assigned> partitions = new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
     private boolean hasJoined;
+    /** When all must be over that is done to stop in order; known once that is asked for. */
+    private long stopsBy = Long.MAX_VALUE;
 
-    AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock, Duration betweenTries) {
+    /** @param isAskedToStop so that who hands over to the group does not take the group's time for it */
+    AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock, Duration betweenTries, BooleanSupplier isAskedToStop) {
         this.consumer = consumer;
         this.open = open;
         this.clock = clock;
         this.betweenTries = betweenTries;
+        this.isAskedToStop = isAskedToStop;
     }
 
     boolean hasJoined() {
@@ -97,16 +103,22 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         gone.forEach(partition -> partition.sink().tell(new Event.Lost()));
     }
 
+    private boolean isBefore(long deadline) {
+        long now = clock.millis();
+        if (stopsBy == Long.MAX_VALUE && isAskedToStop.getAsBoolean()) stopsBy = now + STOP.toMillis();
+        return now < Math.min(deadline, stopsBy);
+    }
+
     private void leave(List<Assigned> leaving, Duration within) {
         long deadline = clock.millis() + within.toMillis();
         for (Assigned partition : leaving) {
             partition.effects().leaving();
-            if (clock.millis() < deadline) partition.sink().tell(new Event.Leave());
+            if (isBefore(deadline)) partition.sink().tell(new Event.Leave());
         }
-        while (clock.millis() < deadline && leaving.stream().anyMatch(partition -> !partition.sink().isOver())) {
+        while (isBefore(deadline) && leaving.stream().anyMatch(partition -> !partition.sink().isOver())) {
             LockSupport.parkNanos(betweenTries.toNanos());
             for (Assigned partition : leaving) {
-                if (clock.millis() < deadline) partition.sink().tell(new Event.Tick());
+                if (isBefore(deadline)) partition.sink().tell(new Event.Tick());
             }
         }
         for (Assigned partition : leaving) {

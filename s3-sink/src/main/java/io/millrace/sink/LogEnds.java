@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -18,16 +20,17 @@ import org.apache.kafka.common.TopicPartition;
 final class LogEnds {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
-    /** Answers later. */
+    /** Answers later, each partition for itself. */
     interface Asking {
-        CompletionStage<Map<TopicPartition, Long>> ask(Collection<TopicPartition> partitions);
+        Map<TopicPartition, CompletionStage<Long>> ask(Collection<TopicPartition> partitions);
     }
 
     private final Asking asking;
     private final InstantSource clock;
     private long nextTime = Long.MIN_VALUE;
-    private volatile boolean isAsking;
-    private volatile Map<TopicPartition, Long> ends = Map.of();
+    /** Asked and not answered. */
+    private final Set<TopicPartition> open = ConcurrentHashMap.newKeySet();
+    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
     LogEnds(Asking asking, InstantSource clock) {
         this.asking = asking;
@@ -36,27 +39,32 @@ final class LogEnds {
 
     static LogEnds of(Admin admin, InstantSource clock) {
         var committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-        return new LogEnds(partitions -> admin.listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())), committed)
-                .all().toCompletionStage().thenApply(LogEnds::offsets), clock);
+        return new LogEnds(partitions -> {
+            var found = admin.listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())), committed);
+            return partitions.stream().collect(Collectors.toMap(
+                    partition -> partition, partition -> found.partitionResult(partition).toCompletionStage().thenApply(ListOffsetsResultInfo::offset)));
+        }, clock);
     }
 
-    /** Asks again if it is time. For one thread. */
+    /** Asks again if it is time, of those that have answered. For one thread. */
     void refresh(Set<TopicPartition> partitions) {
-        if (isAsking || partitions.isEmpty() || clock.millis() < nextTime) return;
+        ends.keySet().retainAll(partitions);
+        if (clock.millis() < nextTime) return;
         nextTime = clock.millis() + BETWEEN.toMillis();
-        isAsking = true;
-        asking.ask(partitions).whenComplete((found, failure) -> {
-            if (found != null) ends = found;
-            isAsking = false;
+        var wanted = partitions.stream().filter(open::add).toList();
+        if (!wanted.isEmpty()) asking.ask(wanted).forEach(this::keep);
+    }
+
+    private void keep(TopicPartition partition, CompletionStage<Long> answer) {
+        answer.whenComplete((end, failure) -> {
+            if (end != null) ends.put(partition, end);
+            open.remove(partition);
         });
     }
 
-    /** As last heard; 0 before that. */
-    long of(TopicPartition partition) {
-        return ends.getOrDefault(partition, 0L);
-    }
-
-    private static Map<TopicPartition, Long> offsets(Map<TopicPartition, ListOffsetsResultInfo> found) {
-        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+    /** As last heard; empty before that. */
+    OptionalLong of(TopicPartition partition) {
+        Long end = ends.get(partition);
+        return end == null ? OptionalLong.empty() : OptionalLong.of(end);
     }
 }

@@ -7,8 +7,6 @@ import io.millrace.sink.file.OpenFiles;
 import io.millrace.sink.spill.SpillLost;
 import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.UploadGone;
-import io.millrace.sink.trouble.Permanent;
-import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what one partition's chain wants done, each thing once. The store is asked in other threads; {@link #next} gives what was answered. */
+/** Does what one partition's chain wants done, each thing once. Store and broker are asked in other threads; {@link #next} gives what was answered. */
 final class PartitionEffects {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionEffects.class);
 
@@ -32,6 +30,7 @@ final class PartitionEffects {
     private final CommitCounters counters;
     private final Queue<Event> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean isAskingForGap;
     private boolean isStaging;
     private boolean isLeaving;
 
@@ -49,23 +48,42 @@ final class PartitionEffects {
         isLeaving = true;
     }
 
-    /** Questions to the store come last. */
+    /** Questions come last. */
     void perform(List<Effect> effects) {
         var ofStore = new ArrayList<Effect.OfStore>();
+        var ofBroker = new ArrayList<Effect.OfBroker>();
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.OfStore question -> ofStore.add(question);
-                case Effect.OfBroker ofBroker -> perform(ofBroker).ifPresent(answers::add);
+                case Effect.OfBroker question -> ofBroker.add(question);
+                case Effect.OfConsumer ofConsumer -> perform(ofConsumer);
                 case Effect.OfFiles ofFiles -> perform(ofFiles);
             }
         }
-        asked.addAndGet(ofStore.size());
+        asked.addAndGet(ofStore.size() + ofBroker.size());
         for (Effect.OfStore question : ofStore) {
             atOnce.ask(() -> {
                 answers.add(commits.answer(question));
                 asked.decrementAndGet();
             });
         }
+        for (Effect.OfBroker question : ofBroker) {
+            broker.ask(question, partition).thenAccept(answer -> {
+                answers.add(answer);
+                asked.decrementAndGet();
+            });
+        }
+    }
+
+    /** What the log has, as it has not what is to be read next. Answered by {@link Event.OutOfRange}, or not at all: the next poll will tell again. */
+    void askForGap(long position) {
+        if (isAskingForGap) return;
+        isAskingForGap = true;
+        broker.ask(new Effect.AskLog(), partition).thenAccept(answer -> {
+            if (answer instanceof Event.LogSpans log) answers.add(new Event.OutOfRange(position, log.start(), log.end()));
+            else if (answer instanceof Event.Broken) answers.add(answer);
+            isAskingForGap = false;
+        });
     }
 
     /** An answer that is there, to a question that was asked; empty if none is there now. */
@@ -85,23 +103,10 @@ final class PartitionEffects {
         return isStaging || asked.get() > 0 || !answers.isEmpty();
     }
 
-    private Optional<Event> perform(Effect.OfBroker effect) {
-        try {
-            return switch (effect) {
-                case Effect.AskTopic ask -> Optional.of(new Event.TopicIs(broker.topicId(partition.topic())));
-                case Effect.AskLog ask -> Optional.of(new Event.LogSpans(broker.logStart(partition), broker.logEnd(partition)));
-                case Effect.AskHint ask -> Optional.of(new Event.HintIs(broker.hint(partition)));
-                case Effect.Seek seek -> {
-                    broker.seek(partition, seek.to());
-                    yield Optional.empty();
-                }
-                case Effect.Publish publish -> {
-                    broker.publish(partition, publish.end(), publish.firstOffset(), isLeaving);
-                    yield Optional.empty();
-                }
-            };
-        } catch (Trouble e) {
-            return Optional.of(event(e));
+    private void perform(Effect.OfConsumer effect) {
+        switch (effect) {
+            case Effect.Seek seek -> broker.seek(partition, seek.to());
+            case Effect.Publish publish -> broker.publish(partition, publish.end(), publish.firstOffset(), isLeaving);
         }
     }
 
@@ -136,16 +141,9 @@ final class PartitionEffects {
         } catch (UploadGone | SpillLost e) {
             answer = Optional.of(new Event.UploadLost(e.getMessage()));
         } catch (Trouble e) {
-            answer = Optional.of(event(e));
+            answer = Optional.of(Broker.event(e));
         }
         isStaging = answer.isEmpty();
         return answer;
-    }
-
-    private static Event event(Trouble trouble) {
-        return switch (trouble) {
-            case Transient passing -> new Event.Failed(passing.getMessage());
-            case Permanent lasting -> new Event.Broken(lasting.getMessage());
-        };
     }
 }

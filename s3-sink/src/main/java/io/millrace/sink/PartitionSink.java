@@ -33,7 +33,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 final class PartitionSink {
     /** What a polled record takes of the heap beside its key and value, about. */
     private static final int RECORD = 300;
-    /** S3 answers sooner when all is well. */
+    /** They answer sooner when all is well. */
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final CommitChain chain;
@@ -58,7 +58,7 @@ final class PartitionSink {
     private long rows;
     private long since;
     private String stuck;
-    /** 0 = S3 is asked nothing. */
+    /** 0 = nothing is asked. */
     private long askingSince;
 
     PartitionSink(CommitChain chain, PartitionEffects effects, OpenFiles files, RecordReader reader, InstantSource clock) {
@@ -78,7 +78,7 @@ final class PartitionSink {
         return state == null || state instanceof HandedOver || state instanceof Stopped;
     }
 
-    /** Whether there is something to do without a record being polled: S3 is asked, or records wait for memory. */
+    /** Whether there is something to do without a record being polled: S3 or Kafka is asked, or records wait for memory. */
     boolean isBusy() {
         return effects.isAsking() || state instanceof Open && stuck == null && !backlog.isEmpty();
     }
@@ -122,6 +122,16 @@ final class PartitionSink {
         }
     }
 
+    boolean isRepairing() {
+        return state instanceof Open open && open.range().repair().isPresent();
+    }
+
+    /** A repair is not told while S3, the registry or what was polled may yet go on and free memory. */
+    void tellMemoryShort(long budget) {
+        boolean mayGoOn = stuck != null || !backlog.isEmpty() || files.unsent() > 0;
+        if (!isRepairing() || !mayGoOn) tell(new Event.MemoryShort(files.memory(), budget));
+    }
+
     /** What the chain has not. */
     Uncommitted uncommitted() {
         return uncommitted;
@@ -139,21 +149,19 @@ final class PartitionSink {
             case Open open -> Optional.ofNullable(stuck).or(() -> open.range().repair().map(Repair::what));
             case Waiting waiting -> Optional.of(waiting.why());
             case Completing completing when !completing.again().isEmpty() -> Optional.of(completing.why());
-            default -> askingSince > 0 && clock.millis() - askingSince > LONG.toMillis() ? Optional.of("S3, which has been asked " + LONG.toSeconds() + " s ago") : Optional.empty();
+            default -> askingSince > 0 && clock.millis() - askingSince > LONG.toMillis() ? Optional.of("an answer of S3 or Kafka, asked " + LONG.toSeconds() + " s ago") : Optional.empty();
         };
     }
 
     /**
-     * Keeps what was polled; {@link #goOn} reads it.
+     * Keeps what was polled and was not before; {@link #goOn} reads it.
      *
      * @param next the consumer's position after these records, control records included
      */
     void accept(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
-        if (!records.isEmpty() && records.getFirst().offset() < reached) {
-            throw new IllegalStateException("offset " + records.getFirst().offset() + " was polled again, all before " + reached + " was handed over");
-        }
         uncommitted.polled(records, next.offset());
         for (var record : records) {
+            if (record.offset() < reached) continue;
             backlog.add(record);
             backlogBytes += bytes(record);
         }
@@ -173,6 +181,11 @@ final class PartitionSink {
         tell(new Event.Tick());
         if (!effects.isAsking()) askingSince = 0;
         else if (askingSince == 0) askingSince = clock.millis();
+    }
+
+    /** The log has not what is to be read next. */
+    void outOfRange(long position) {
+        effects.askForGap(position);
     }
 
     void tell(Event event) {
@@ -232,12 +245,19 @@ final class PartitionSink {
     private void moved() {
         if (!(state instanceof Open open) || position == open.progress().position()) return;
         if (since == 0) since = clock.millis();
-        tell(new Event.Moved(new Progress(position, epoch, rows, since, files.largestBytes())));
+        tell(new Event.Moved(new Progress(position, epoch, rows, since, files.largestBytes(), rangeReader.projected())));
     }
 
     private void follow(Decision first) {
         take(first);
-        for (var answer = effects.next(); answer.isPresent(); answer = effects.next()) take(chain.decide(state, answer.get()));
+        for (var answer = effects.next(); answer.isPresent(); answer = effects.next()) {
+            if (isStill(answer.get())) take(chain.decide(state, answer.get()));
+        }
+    }
+
+    /** What the log said of another position than that where reading goes on is over. */
+    private boolean isStill(Event answer) {
+        return !(answer instanceof Event.OutOfRange gap) || gap.position() == reached;
     }
 
     private void take(Decision now) {
@@ -252,7 +272,7 @@ final class PartitionSink {
             case Effect.Begin begin -> {
                 rows = 0;
                 since = begin.range().ingestedAt();
-                rangeReader = begin.range().repair().map(repair -> reader.among(repair.versions())).orElse(reader);
+                rangeReader = begin.range().repair().map(repair -> reader.again(repair.broken().projected())).orElseGet(reader::forRange);
             }
             case Effect.Seek seek -> {
                 position = seek.to().offset();

@@ -1,6 +1,5 @@
 package io.millrace.sink;
 
-import io.millrace.sink.commit.Event;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
@@ -18,11 +17,10 @@ import org.apache.kafka.common.TopicPartition;
 /** Polls, feeds the partitions, keeps the process within its memory. For one thread. */
 final class PollLoop {
     private static final Duration POLL = Duration.ofMillis(100);
-    /** While S3 is being asked or takes parts that memory waits for: its answer wakes nobody. */
+    /** While S3 or Kafka is being asked or S3 takes parts that memory waits for: its answer wakes nobody. */
     private static final Duration SHORT_POLL = Duration.ofMillis(10);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Broker broker;
     private final AssignedPartitions partitions;
     private final Pressure pressure;
     private final String bootstrap;
@@ -30,9 +28,8 @@ final class PollLoop {
     private String kafkaTrouble;
 
     /** @param held where to say how many bytes of memory rows hold */
-    PollLoop(Consumer<byte[], byte[]> consumer, Broker broker, AssignedPartitions partitions, Pressure pressure, String bootstrap, AtomicLong held) {
+    PollLoop(Consumer<byte[], byte[]> consumer, AssignedPartitions partitions, Pressure pressure, String bootstrap, AtomicLong held) {
         this.consumer = consumer;
-        this.broker = broker;
         this.partitions = partitions;
         this.pressure = pressure;
         this.bootstrap = bootstrap;
@@ -53,7 +50,6 @@ final class PollLoop {
             isInOrder = true;
             throw e;
         } finally {
-            broker.hurry();
             if (isInOrder) partitions.leaveAll();
             else partitions.loseAll();
         }
@@ -88,20 +84,15 @@ final class PollLoop {
 
     private ConsumerRecords<byte[], byte[]> poll() throws Trouble {
         try {
-            boolean isBusy = pressure.isShort() || partitions.sinks().stream().anyMatch(PartitionSink::isBusy);
+            boolean isBusy = pressure.isOverBudget() || partitions.sinks().stream().anyMatch(PartitionSink::isBusy);
             return consumer.poll(isBusy ? SHORT_POLL : POLL);
         } catch (OffsetOutOfRangeException e) {
-            for (var gap : e.offsetOutOfRangePartitions().entrySet()) tellOutOfRange(gap.getKey(), gap.getValue());
+            e.offsetOutOfRangePartitions().forEach((partition, position) -> partitions.sink(partition).ifPresent(sink -> sink.outOfRange(position)));
             return ConsumerRecords.empty();
         } catch (KafkaException e) {
             if (e.getCause() instanceof IllegalStateException bug) throw bug; // ours, in a rebalance
             throw KafkaErrors.classify("poll", bootstrap, e);
         }
-    }
-
-    private void tellOutOfRange(TopicPartition partition, long position) throws Trouble {
-        var sink = partitions.sink(partition);
-        if (sink.isPresent()) sink.get().tell(new Event.OutOfRange(position, broker.logStart(partition), broker.logEnd(partition)));
     }
 
     /** Calls nothing that may fail: the consumer already stands behind these records and gives them once. */
@@ -111,7 +102,7 @@ final class PollLoop {
 
     private void pauseOrResume() {
         for (TopicPartition partition : consumer.assignment()) {
-            boolean wants = !pressure.isShort() && partitions.sink(partition).map(PartitionSink::wantsRows).orElse(false);
+            boolean wants = !pressure.isOverBudget() && partitions.sink(partition).map(PartitionSink::wantsRows).orElse(false);
             if (wants) consumer.resume(List.of(partition));
             else consumer.pause(List.of(partition));
         }

@@ -1,6 +1,5 @@
 package io.millrace.sink;
 
-import io.millrace.sink.commit.Event;
 import io.millrace.sink.file.MemoryBudget;
 import java.util.Comparator;
 import java.util.List;
@@ -27,13 +26,14 @@ final class Pressure {
         return held;
     }
 
-    boolean isShort() {
+    /** So that nothing more may be polled: what was polled already counts too, unlike in {@link MemoryBudget#isShort}. */
+    boolean isOverBudget() {
         return held > budget.bytes();
     }
 
     void relieve(List<PartitionSink> sinks) {
         look(sinks);
-        if (!isShort()) return;
+        if (!isOverBudget()) return;
         // A little below, so that not every turn ends here.
         long goal = budget.bytes() - budget.bytes() / 4;
         for (PartitionSink most : largestFirst(sinks, PartitionSink::memory)) {
@@ -47,14 +47,14 @@ final class Pressure {
         commit(sinks);
     }
 
-    /** The partition that holds most first; the next one where it cannot. What is on its way already is waited for. */
+    /** The partition that holds most first, the next one where it cannot; a repair last, as it would have to begin anew. What is on its way already is waited for. */
     private void commit(List<PartitionSink> sinks) {
-        for (PartitionSink most : largestFirst(sinks, PartitionSink::size)) {
+        for (PartitionSink most : repairsLast(largestFirst(sinks, PartitionSink::size))) {
             long leaving = sinks.stream().filter(PartitionSink::isCommitting).mapToLong(PartitionSink::memory).sum() + inFlight.getAsLong();
             // If it is polled records that take the memory, a commit would free little and make small files.
             boolean isWorthIt = sinks.stream().mapToLong(PartitionSink::memory).sum() > budget.bytes() / 2;
             if (held - leaving <= budget.bytes() || !isWorthIt) return;
-            most.tell(new Event.MemoryShort());
+            most.tellMemoryShort(budget.bytes());
             look(sinks);
         }
     }
@@ -63,6 +63,10 @@ final class Pressure {
         long files = sinks.stream().mapToLong(PartitionSink::memory).sum() + inFlight.getAsLong();
         budget.count(files);
         held = files + sinks.stream().mapToLong(PartitionSink::backlog).sum();
+    }
+
+    private static List<PartitionSink> repairsLast(List<PartitionSink> sinks) {
+        return sinks.stream().sorted(Comparator.comparing(PartitionSink::isRepairing)).toList();
     }
 
     private static List<PartitionSink> largestFirst(List<PartitionSink> sinks, ToLongFunction<PartitionSink> size) {

@@ -7,7 +7,7 @@ import io.millrace.sink.row.ReadResult;
 import io.millrace.sink.row.RowReader;
 import io.millrace.sink.trouble.Trouble;
 import java.util.ArrayList;
-import java.util.Set;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -17,9 +17,19 @@ interface RecordReader {
     /** @throws Trouble if what it became cannot be said now: ask again with the same record */
     ReadResult read(ConsumerRecord<byte[], byte[]> record) throws Trouble;
 
-    /** One that gives rows the columns of these schemas and of no others, as far as that can be: for a range whose files are decided. */
-    default RecordReader among(Set<Integer> schemaIds) {
+    /** One for a range's rows: those of one schema version all get the same version's columns. */
+    default RecordReader forRange() {
         return this;
+    }
+
+    /** One for rows of a range that is decided: they get the columns they got then. */
+    default RecordReader again(Map<Integer, Integer> projected) {
+        return this;
+    }
+
+    /** Whose columns rows of older schema versions got, by schema id. */
+    default Map<Integer, Integer> projected() {
+        return Map.of();
     }
 
     static RecordReader ofEvents(RowReader rows) {
@@ -35,8 +45,18 @@ interface RecordReader {
         }
 
         @Override
-        public RecordReader among(Set<Integer> schemaIds) {
-            return new OfEvents(rows.among(schemaIds));
+        public RecordReader forRange() {
+            return new OfEvents(rows.forRange());
+        }
+
+        @Override
+        public RecordReader again(Map<Integer, Integer> projected) {
+            return new OfEvents(rows.again(projected));
+        }
+
+        @Override
+        public Map<Integer, Integer> projected() {
+            return rows.projected();
         }
     }
 

@@ -20,11 +20,11 @@ import io.millrace.sink.store.RestingStore;
 import io.millrace.sink.store.S3Store;
 import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Transient;
-import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +41,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The stage from a lane's valid topic and its dead letters to their part files and commits. Runs once. */
 public final class Sink {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(20);
     /** With {@link AssignedPartitions#STOP}, what was under way before it and the markers less than the nine seconds that a SIGTERM gives. */
     private static final Duration CLOSE = Duration.ofMillis(1500);
     private static final Duration CLOSE_ADMIN = Duration.ofMillis(500);
@@ -51,6 +52,7 @@ public final class Sink {
     private final AtomicLong held;
     private final AtomicLong waiting;
     private final SinkLag lag;
+    private final LagGauges lagGauges;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -63,7 +65,8 @@ public final class Sink {
         this.meters = meters;
         this.held = SinkMeter.HELD.gauge(meters, config.pipeline(), lane);
         this.waiting = SinkMeter.WAITING.gauge(meters, config.pipeline(), lane);
-        this.lag = SinkLag.of(meters, config.pipeline(), lane, clock);
+        this.lag = new SinkLag(clock);
+        this.lagGauges = new LagGauges(meters, config.pipeline(), lane, lag);
         this.clock = clock;
         this.random = random;
     }
@@ -106,12 +109,13 @@ public final class Sink {
     /** One consumer for both topics: one budget of memory, one thread, one group. */
     private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, List<Stream> streams, MemoryBudget memory, AtOnce atOnce, Encoders encoders)
             throws LaneStopped, InterruptedException {
-        var broker = new Broker(consumer, admin, config.kafka().bootstrap());
-        if (!await(streams, broker)) return;
+        var questions = new AdminQuestions(admin, LaneTopics.of(config, lane).sinkGroup());
+        if (!await(streams, questions)) return;
+        var broker = new Broker(consumer, questions, config.kafka().bootstrap());
         Map<String, Stream> byTopic = streams.stream().collect(Collectors.toMap(Stream::topic, stream -> stream));
         var partitions = new AssignedPartitions(
-                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
-        var loop = new PollLoop(consumer, broker, partitions, new Pressure(memory, atOnce::inFlight), config.kafka().bootstrap(), held);
+                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES, this::isAskedToStop);
+        var loop = new PollLoop(consumer, partitions, new Pressure(memory, atOnce::inFlight), config.kafka().bootstrap(), held);
         try (var markers = MarkerWorker.start(config, lane, store, clock)) {
             consumer.subscribe(byTopic.keySet(), markers.watching(partitions));
             var ends = LogEnds.of(admin, clock);
@@ -120,31 +124,35 @@ public final class Sink {
                 status = now;
                 ends.refresh(consumer.assignment());
                 lag.look(consumer.assignment(), ends::of, partition -> partitions.sink(partition).map(PartitionSink::uncommitted));
+                lagGauges.show();
             });
         }
     }
 
     /** @return false if asked to stop before all topics were there */
-    private boolean await(List<Stream> streams, Broker broker) throws LaneStopped, InterruptedException {
+    private boolean await(List<Stream> streams, Questions questions) throws LaneStopped, InterruptedException {
         for (Stream stream : streams) {
-            if (!await(stream.topic(), broker)) return false;
+            while (!isThere(stream.topic(), questions)) {
+                if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) return false;
+            }
         }
         return true;
     }
 
-    private boolean await(String topic, Broker broker) throws LaneStopped, InterruptedException {
-        while (!isAskedToStop()) {
-            try {
-                if (broker.topicId(topic).isPresent()) return true;
-                status = StageStatus.waitingFor("topic " + topic + ", which streams-app creates");
-            } catch (Transient e) {
-                status = StageStatus.waitingFor(e.getMessage());
-            } catch (Permanent e) {
-                throw new LaneStopped(e.getMessage());
-            } catch (Trouble e) {
-                throw new IllegalStateException(e);
+    /** False too if asked to stop meanwhile. */
+    private boolean isThere(String topic, Questions questions) throws LaneStopped, InterruptedException {
+        var answer = questions.topicId(topic).toCompletableFuture();
+        while (!answer.isDone()) {
+            if (stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) return false;
+        }
+        try {
+            if (answer.join().isPresent()) return true;
+            status = StageStatus.waitingFor("topic " + topic + ", which streams-app creates");
+        } catch (CompletionException e) {
+            switch (KafkaErrors.classify("describe topic " + topic, config.kafka().bootstrap(), Broker.cause(e))) {
+                case Transient passing -> status = StageStatus.waitingFor(passing.getMessage());
+                case Permanent lasting -> throw new LaneStopped(lasting.getMessage());
             }
-            if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) return false;
         }
         return false;
     }

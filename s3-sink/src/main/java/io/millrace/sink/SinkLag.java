@@ -1,14 +1,12 @@
 package io.millrace.sink;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.schemas.config.Lane;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -28,17 +26,15 @@ final class SinkLag {
     /** Partitions that have something of which nothing was polled. */
     private final Map<TopicPartition, Long> unseen = new HashMap<>();
     private volatile Behind behind = NOTHING;
+    private volatile boolean isKnown;
 
     SinkLag(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** With its two gauges. */
-    static SinkLag of(MeterRegistry meters, String pipeline, Lane lane, InstantSource clock) {
-        var lag = new SinkLag(clock);
-        SinkMeter.LAG_SECONDS.gauge(meters, pipeline, lane, lag, SinkLag::seconds);
-        SinkMeter.LAG_RECORDS.gauge(meters, pipeline, lane, lag, SinkLag::records);
-        return lag;
+    /** Whether it was told where each of the partitions ends; before, what is said below is too little. */
+    boolean isKnown() {
+        return isKnown;
     }
 
     /** Age of the oldest record that no commit has; 0 if there is none. */
@@ -51,15 +47,19 @@ final class SinkLag {
         return behind.records;
     }
 
-    /** @param logEnd where a partition's topic ends for readers of committed records */
-    void look(Set<TopicPartition> assigned, ToLongFunction<TopicPartition> logEnd, Function<TopicPartition, Optional<Uncommitted>> uncommitted) {
+    /** @param logEnd where a partition's topic ends for readers of committed records; empty while nobody knows */
+    void look(Set<TopicPartition> assigned, Function<TopicPartition, OptionalLong> logEnd, Function<TopicPartition, Optional<Uncommitted>> uncommitted) {
         unseen.keySet().retainAll(assigned);
         var now = NOTHING;
+        boolean isAllKnown = !assigned.isEmpty() || isKnown;
         for (TopicPartition partition : assigned) {
             var found = uncommitted.apply(partition);
-            if (found.isPresent()) now = and(now, partition, found.get(), logEnd.applyAsLong(partition));
+            OptionalLong end = logEnd.apply(partition);
+            isAllKnown &= end.isPresent();
+            if (found.isPresent()) now = and(now, partition, found.get(), end.orElse(0));
         }
         behind = now;
+        isKnown = isAllKnown;
     }
 
     private Behind and(Behind others, TopicPartition partition, Uncommitted here, long logEnd) {

@@ -16,7 +16,7 @@ public enum SinkMeter {
     APART("millrace.sink.versions.apart", "Pairs of schema versions met whose rows keep files of their own: the newer cannot take the older's without loss. The log names them"),
     HELD("millrace.sink.held", "Bytes of memory that rows hold now: polled, in open part files, on their way to S3"),
     WAITING("millrace.sink.waiting", "Bytes of polled records that wait to become rows: for memory, the registry or S3. Part of the held ones"),
-    LAG_SECONDS("millrace.sink.lag.seconds", "Age of the oldest record of this process's partitions that no commit has; 0 if there is none"),
+    LAG_SECONDS("millrace.sink.lag.seconds", "Age of the oldest record of this process's partitions that no commit has; 0 if there is none, absent while it is not known"),
     LAG_RECORDS("millrace.sink.lag.records", "Offsets of this process's partitions that no commit has");
 
     private final String meter;
@@ -47,7 +47,7 @@ public enum SinkMeter {
     }
 
     /** A gauge that asks when it is read. */
-    <T> void gauge(MeterRegistry meters, String pipeline, Lane lane, T of, ToDoubleFunction<T> value) {
-        Gauge.builder(meter, of, value).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).strongReference(true).register(meters);
+    <T> Gauge gauge(MeterRegistry meters, String pipeline, Lane lane, T of, ToDoubleFunction<T> value) {
+        return Gauge.builder(meter, of, value).description(description).tag("pipeline", pipeline).tag("lane", lane.name()).strongReference(true).register(meters);
     }
 }

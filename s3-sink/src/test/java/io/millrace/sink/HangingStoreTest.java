@@ -6,6 +6,7 @@ import io.millrace.sink.file.AtOnce;
 import io.millrace.sink.store.Interposed;
 import io.millrace.sink.store.ObjectStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -83,6 +84,44 @@ class HangingStoreTest {
         assertThat(isCommitted(0)).isTrue();
         assertThat(isCommitted(1)).isFalse();
         assertThat(Duration.ofMillis(world.now - asked[0])).isLessThan(Duration.ofSeconds(8));
+    }
+
+    /** The group would wait a minute, who sends SIGTERM does not. */
+    @Test
+    void stoppingCutsAHandOverShort() throws Exception {
+        assertThat(handOver(() -> world.now >= 1_020_000)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
+    }
+
+    @Test
+    void aHandOverWaitsForS3AsLongAsTheGroupDoes() throws Exception {
+        assertThat(handOver(() -> false)).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(61));
+    }
+
+    /** @return how long it took after the second at which somebody may ask to stop */
+    private Duration handOver(BooleanSupplier isAskedToStop) throws Exception {
+        for (int i = 0; i < 100; i++) world.append(i % 2, 1, "web");
+        boolean[] isHandingOver = {false};
+        world.isAskedToStop = isAskedToStop;
+        world.onLook = () -> {
+            if (isHandingOver[0]) world.now += 10;
+        };
+        long[] ended = {0};
+
+        run(hanging("putIfAbsent"), NEVER, () -> {
+            boolean isOpen = consumer.isRead() && world.held.get() > 0;
+            if (isOpen && turns++ == 100) {
+                world.now = 1_015_000;
+                consumer.schedulePollTask(() -> {
+                    isHandingOver[0] = true;
+                    consumer.rebalance(List.of());
+                    isHandingOver[0] = false;
+                    ended[0] = world.now;
+                });
+            }
+            return ended[0] > 0;
+        });
+
+        return Duration.ofMillis(ended[0] - 1_020_000);
     }
 
     private void run(ObjectStore store, Duration rollAge, BooleanSupplier isAskedToStop) throws Exception {

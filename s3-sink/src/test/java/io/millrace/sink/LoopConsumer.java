@@ -3,13 +3,11 @@ package io.millrace.sink;
 import io.millrace.schemas.wire.RawPosition;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -76,9 +74,8 @@ final class LoopConsumer extends MockConsumer<byte[], byte[]> {
         return super.position(partition, timeout);
     }
 
-    @Override
-    public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
-        return partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> (long) logs.get(partition).size()));
+    long end(TopicPartition partition) {
+        return logs.get(partition).size();
     }
 
     private ConsumerRecord<byte[], byte[]> record(TopicPartition partition, long offset) {

@@ -89,14 +89,9 @@ class LoopSimulationTest {
                 return left[0]-- == 0;
             });
         } catch (FailingStore.Crash | IllegalStateException e) {
-            if (e instanceof IllegalStateException && !"dies while reading".equals(e.getMessage()) && !isRefusal(e)) throw e;
+            if (e instanceof IllegalStateException && !"dies while reading".equals(e.getMessage())) throw e;
         }
         store.heal();
-    }
-
-    /** Records that were taken are refused: the process ends and commits nothing. */
-    private static boolean isRefusal(RuntimeException e) {
-        return e.getMessage().contains("was polled again");
     }
 
     /** Rows of some schemas that must be asked for, and markers. */

@@ -1,6 +1,7 @@
 package io.millrace.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.completedStage;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.schemas.commit.Commit;
@@ -11,6 +12,7 @@ import io.millrace.schemas.config.SinkConfig.Compression;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.commit.ChainName;
 import io.millrace.sink.commit.CommitChain;
+import io.millrace.sink.commit.Event;
 import io.millrace.sink.commit.RollPolicy;
 import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.file.AtOnce;
@@ -22,7 +24,6 @@ import io.millrace.sink.store.CommitStore;
 import io.millrace.sink.store.InMemoryStore;
 import io.millrace.sink.store.ObjectStore;
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,16 +34,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeTopicsResult;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 
 /** The sink's real loop between two partitions in memory and a bucket in memory. */
 final class LoopWorld {
@@ -50,13 +49,16 @@ final class LoopWorld {
     static final Schema SCHEMA = new Schema.Parser().parse("""
             {"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"at","type":"string"},{"name":"source","type":"string"}]}""");
 
-    /** Each id is a record of its own: in a range in which a newer version is first met, a repair may have to stop (decision 0016). */
+    private static final Schema NOTED = new Schema.Parser().parse(SCHEMA.toString().replace("]}", ",{\"name\":\"note\",\"type\":\"string\",\"default\":\"none\"}]}"));
+
+    /** Versions of one record: later ones have a field more. */
     static Schema schema(int id) {
-        return Schema.createRecord(SCHEMA.getName() + id, null, SCHEMA.getNamespace(), false,
-                SCHEMA.getFields().stream().map(field -> new Schema.Field(field, field.schema())).toList());
+        return id < NOTED_FROM ? SCHEMA : NOTED;
     }
+
+    private static final int NOTED_FROM = 3;
     private static final String TOPIC = "p.live.valid";
-    private static final Uuid TOPIC_ID = new Uuid(1, 2);
+    private static final String TOPIC_ID = "T";
     private static final int REFUSALS_BEFORE_LOST = InMemoryStore.LONGEST_COMPLETE + 1;
 
     final InMemoryStore bucket = new InMemoryStore(3);
@@ -69,6 +71,12 @@ final class LoopWorld {
     MemoryBudget budget = new MemoryBudget(64 << 20, Optional.empty());
     long rowGroup = 1 << 20;
     long rollBytes = 1 << 20;
+    /** Whenever somebody looks at the clock. */
+    Runnable onLook = () -> {};
+    /** How Kafka answers. */
+    UnaryOperator<Questions> asking = UnaryOperator.identity();
+    /** Asked while partitions are handed over to the group, too. */
+    BooleanSupplier isAskedToStop = () -> false;
     final AtomicLong held = new AtomicLong();
 
     LoopWorld(RandomGenerator random) {
@@ -87,7 +95,9 @@ final class LoopWorld {
 
     /** Offset of what is appended: a row of this schema, or a transaction marker if that is 0. */
     void append(int partition, int schemaId, String source) {
-        log(partition).add(schemaId == 0 ? null : value(schemaId, "id-" + partition + "-" + log(partition).size(), "2026-11-20T15:10:00Z", source));
+        String id = "id-" + partition + "-" + log(partition).size();
+        String at = "2026-11-20T15:10:00Z";
+        log(partition).add(schemaId == 0 ? null : schemaId < NOTED_FROM ? value(schemaId, id, at, source) : value(schemaId, id, at, source, "a note"));
     }
 
     /** A row of the first schema, in one of many hours. */
@@ -120,9 +130,10 @@ final class LoopWorld {
         boolean[] isLeaving = {false};
         InstantSource clock = () -> {
             if (isLeaving[0]) wait.run();
+            onLook.run();
             return Instant.ofEpochMilli(now);
         };
-        var broker = new Broker(consumer, admin(), "memory");
+        var broker = new Broker(consumer, asking.apply(questions(consumer)), "memory");
         var encoders = new Encoders(Compression.ZSTD);
         var reader = new RowReader(schemas, new EventConfig("id", "at", "source"));
         var counters = new CommitCounters(new SimpleMeterRegistry(), "p", Lane.LIVE, "events");
@@ -132,9 +143,9 @@ final class LoopWorld {
             var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, rowGroup, budget);
             var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
             return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, RecordReader.ofEvents(reader), clock), effects);
-        }, clock, Duration.ZERO);
+        }, clock, Duration.ZERO, () -> isLeaving[0] || this.isAskedToStop.getAsBoolean());
         consumer.subscribe(List.of(TOPIC), partitions);
-        new PollLoop(consumer, broker, partitions, new Pressure(budget, atOnce::inFlight), "memory", held).run(() -> isLeaving[0] = isAskedToStop.getAsBoolean(), status -> {});
+        new PollLoop(consumer, partitions, new Pressure(budget, atOnce::inFlight), "memory", held).run(() -> isLeaving[0] = isAskedToStop.getAsBoolean(), status -> {});
     }
 
     /** The commits as they follow each other from offset 0. */
@@ -212,17 +223,22 @@ final class LoopWorld {
         return WireFormat.frame(schemaId, body.toByteArray());
     }
 
-    private static Admin admin() {
-        var topic = new TopicDescription(TOPIC, false, List.of(), Set.of(), TOPIC_ID);
-        return (Admin) Proxy.newProxyInstance(LoopWorld.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, args) -> {
-            if (method.getName().equals("describeTopics")) return new Described(Map.of(TOPIC, KafkaFuture.completedFuture(topic)));
-            throw new UnsupportedOperationException(method.getName());
-        });
-    }
+    private static Questions questions(LoopConsumer consumer) {
+        return new Questions() {
+            @Override
+            public CompletionStage<Optional<String>> topicId(String topic) {
+                return completedStage(Optional.of(TOPIC_ID));
+            }
 
-    private static final class Described extends DescribeTopicsResult {
-        Described(Map<String, KafkaFuture<TopicDescription>> topics) {
-            super(null, topics);
-        }
+            @Override
+            public CompletionStage<Event.LogSpans> log(TopicPartition partition) {
+                return completedStage(new Event.LogSpans(0, consumer.end(partition)));
+            }
+
+            @Override
+            public CompletionStage<Optional<OffsetAndMetadata>> groupOffset(TopicPartition partition) {
+                return completedStage(Optional.ofNullable(consumer.committed(Set.of(partition)).get(partition)));
+            }
+        };
     }
 }

@@ -2,6 +2,8 @@ package io.millrace.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.schemas.config.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,9 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -107,7 +109,7 @@ class SinkLagTest {
         uncommitted.polled(List.of(record(100, now - 5_000)), 101);
 
         for (var order : List.of(List.of(FIRST, SECOND), List.of(SECOND, FIRST))) {
-            lag.look(new LinkedHashSet<>(order), ends::get, partition -> Optional.of(partition == FIRST ? uncommitted : other));
+            lag.look(new LinkedHashSet<>(order), this::end, partition -> Optional.of(partition == FIRST ? uncommitted : other));
 
             assertThat(lag.seconds()).isEqualTo(9);
             assertThat(lag.records()).isEqualTo(2);
@@ -119,7 +121,7 @@ class SinkLagTest {
         look();
         now += 1_000;
 
-        lag.look(Set.of(), ends::get, partition -> Optional.empty());
+        lag.look(Set.of(), this::end, partition -> Optional.empty());
 
         assertThat(lag.seconds()).isZero();
     }
@@ -129,7 +131,7 @@ class SinkLagTest {
         uncommitted.seek(100);
         ends.put(FIRST, 200L);
         look();
-        lag.look(Set.of(), ends::get, partition -> Optional.empty());
+        lag.look(Set.of(), this::end, partition -> Optional.empty());
         now += 60_000;
         look();
         now += 1_000;
@@ -241,34 +243,50 @@ class SinkLagTest {
     }
 
     @Test
-    void endsAreAskedForNowAndThenAndKeptIfThatFails() {
-        var questions = new ArrayList<CompletableFuture<Map<TopicPartition, Long>>>();
-        var logEnds = new LogEnds(partitions -> {
-            questions.add(new CompletableFuture<>());
-            return questions.getLast();
-        }, () -> Instant.ofEpochMilli(now));
+    void isNotKnownBeforeItIsKnownWhereEachPartitionEnds() {
+        assertThat(lag.isKnown()).isFalse();
+        lag.look(Set.of(), this::end, partition -> Optional.empty());
+        assertThat(lag.isKnown()).isFalse();
+        ends.remove(SECOND);
+        lag.look(Set.of(FIRST, SECOND), this::end, partition -> Optional.of(uncommitted));
+        assertThat(lag.isKnown()).isFalse();
+        ends.put(SECOND, 0L);
+        lag.look(Set.of(FIRST, SECOND), this::end, partition -> Optional.of(uncommitted));
+        assertThat(lag.isKnown()).isTrue();
+        lag.look(Set.of(), this::end, partition -> Optional.empty());
+        assertThat(lag.isKnown()).isTrue();
+    }
 
-        logEnds.refresh(Set.of());
-        assertThat(questions).as("of no partitions").isEmpty();
-        logEnds.refresh(Set.of(FIRST));
-        now += 60_000;
-        logEnds.refresh(Set.of(FIRST));
-        assertThat(questions).hasSize(1);
-        questions.getFirst().complete(Map.of(FIRST, 5L));
-        logEnds.refresh(Set.of(FIRST));
-        questions.getLast().completeExceptionally(new IllegalStateException("simulated"));
-        logEnds.refresh(Set.of(FIRST));
+    /** A gauge that says 0 would say that nothing is behind. */
+    @Test
+    void hasNoGaugesWhileItIsNotKnown() {
+        var meters = new SimpleMeterRegistry();
+        var gauges = new LagGauges(meters, "p", Lane.LIVE, lag);
+        ends.clear();
+        look();
+        gauges.show();
+        assertThat(meters.getMeters()).isEmpty();
 
-        assertThat(questions).hasSize(2);
-        assertThat(logEnds.of(FIRST)).isEqualTo(5);
+        ends.put(FIRST, 7L);
+        uncommitted.seek(4);
+        look();
+        gauges.show();
+        assertThat(meters.get(SinkMeter.LAG_RECORDS.meter()).gauge().value()).isEqualTo(3);
+        assertThat(meters.get(SinkMeter.LAG_SECONDS.meter()).gauge().value()).isZero();
 
-        now += 60_000;
-        logEnds.refresh(Set.of(FIRST));
-        assertThat(questions).as("asked again after a failure").hasSize(3);
+        ends.clear();
+        look();
+        gauges.show();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    private OptionalLong end(TopicPartition partition) {
+        Long end = ends.get(partition);
+        return end == null ? OptionalLong.empty() : OptionalLong.of(end);
     }
 
     private void look() {
-        lag.look(Set.of(FIRST), ends::get, partition -> Optional.of(uncommitted));
+        lag.look(Set.of(FIRST), this::end, partition -> Optional.of(uncommitted));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, long appended) {

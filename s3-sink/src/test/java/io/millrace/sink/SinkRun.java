@@ -2,6 +2,7 @@ package io.millrace.sink;
 
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineConfig;
@@ -34,7 +35,8 @@ final class SinkRun implements AutoCloseable {
     }
 
     double gauge(SinkMeter meter) {
-        return meters.get(meter.meter()).gauge().value();
+        Gauge gauge = meters.find(meter.meter()).gauge();
+        return gauge == null ? Double.NaN : gauge.value();
     }
 
     /** @throws AssertionError if it has ended */

@@ -180,7 +180,8 @@ public final class CommitChain {
         return switch (event) {
             case Event.Moved moved -> onMoved(open.moved(moved.progress(), now()));
             case Event.Tick tick -> open.isRepair() ? lookAgainIfStalled(open) : rollIfDue(open);
-            case Event.MemoryShort memory -> open.isUntouched() || open.isRepair() ? Decision.stay(open) : Decision.ask(open.stage(false));
+            case Event.MemoryShort memory when open.isUntouched() -> Decision.stay(open);
+            case Event.MemoryShort memory -> open.range().repair().map(repair -> narrow(open, repair, memory)).orElseGet(() -> Decision.ask(open.stage(false)));
             case Event.UploadLost lost -> again(open.origin(), open.range());
             default -> throw new IllegalStateException(name + ": " + event + " answers nothing that was asked");
         };
@@ -192,6 +193,13 @@ public final class CommitChain {
         Repair repair = open.range().repair().orElseThrow();
         if (repair.isOfAnotherLog(open.progress())) return stop(open, Mend.cannotRepair(name, repair, Mend.grownAgain()));
         return open.isReadToItsEnd() ? Decision.ask(open.stage(false)) : Decision.stay(open);
+    }
+
+    /** With fewer files it needs less. One that is not the cause waits: others will free what they hold. */
+    private Decision narrow(Open open, Repair repair, Event.MemoryShort memory) {
+        var fewer = repair.narrower();
+        if (fewer.isPresent()) return open(open.origin(), repair.from(), fewer, new Effect.Abort(), new Effect.Seek(repair.from()));
+        return memory.held() > memory.budget() / 2 ? stop(open, Mend.memory(name, repair, memory)) : Decision.stay(open);
     }
 
     private Decision lookAgainIfStalled(Open open) {
@@ -277,7 +285,7 @@ public final class CommitChain {
         return open(state.origin(), end, Optional.empty(), effects.toArray(Effect[]::new));
     }
 
-    /** An upload of the open range is gone: its rows are read again, into others. */
+    /** Its rows are read again, into other uploads. */
     private Decision again(Origin origin, OpenRange range) {
         return open(origin, range.from(), range.repair(), new Effect.Abort(), new Effect.Seek(range.from()));
     }

@@ -9,8 +9,11 @@ public sealed interface Effect {
     /** Done at the object store; every one a question. */
     sealed interface OfStore extends Effect {}
 
-    /** Done at the broker. */
+    /** Asked of the broker; every one a question. */
     sealed interface OfBroker extends Effect {}
+
+    /** Done with the consumer. */
+    sealed interface OfConsumer extends Effect {}
 
     /** Done with the part files of the open range. */
     sealed interface OfFiles extends Effect {}
@@ -54,10 +57,10 @@ public sealed interface Effect {
     record AskHint() implements OfBroker {}
 
     /** Read on from here. A log that was cut below it since will be told as {@link Event.OutOfRange}. */
-    record Seek(LogPosition to) implements OfBroker {}
+    record Seek(LogPosition to) implements OfConsumer {}
 
     /** Tell the group where the chain ends and which commit ended there. A hint: its failure is no matter. */
-    record Publish(LogPosition end, long firstOffset) implements OfBroker {}
+    record Publish(LogPosition end, long firstOffset) implements OfConsumer {}
 
     /** Rows read from now on belong to this range. */
     record Begin(OpenRange range) implements OfFiles {}

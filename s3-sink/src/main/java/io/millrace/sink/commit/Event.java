@@ -12,8 +12,13 @@ public sealed interface Event {
     /** Rows were read and written to the range's files. */
     record Moved(Progress progress) implements Event {}
 
-    /** The process needs the range's memory. */
-    record MemoryShort() implements Event {}
+    /**
+     * The process needs the range's memory.
+     *
+     * @param held bytes that the range holds and that nothing but its end will free
+     * @param budget bytes that all ranges of the process may hold
+     */
+    record MemoryShort(long held, long budget) implements Event {}
 
     /** Shutdown or rebalance: commit what is open, then nothing more. */
     record Leave() implements Event {}

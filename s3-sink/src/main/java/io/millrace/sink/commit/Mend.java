@@ -51,6 +51,16 @@ final class Mend {
                         commit.firstOffset(), commit.endOffset(), NEW_LANE);
     }
 
+    static String memory(ChainName name, Repair repair, Event.MemoryShort memory) {
+        return ("%s: commit %d cannot be repaired with sink.memory = %d MB: it lost [%s], and its rows alone hold %d MB before a part of it can be sent. "
+                + "To mend: set sink.memory to %d MB or more, and start with -Xmx%dm or more; or name a disk with sink.spill.directory")
+                .formatted(name, repair.broken().firstOffset(), memory.budget() >> 20, repair.lost().getFirst().key(), memory.held() >> 20, needed(memory) >> 20, 2 * needed(memory) >> 20);
+    }
+
+    private static long needed(Event.MemoryShort memory) {
+        return Math.max(64 << 20, 2 * Math.max(memory.held(), memory.budget()));
+    }
+
     static String deleted(long logStart) {
         return "the log now begins at offset " + logStart + ": retention deleted what must be read again";
     }

@@ -5,8 +5,8 @@ import io.millrace.schemas.commit.FileSchema;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.commit.Unwritable;
 import io.millrace.schemas.time.EventHour;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param broken what counts until the repair stands
  * @param number of the repair
- * @param lost files of the broken commit that neither are there nor have an upload
+ * @param lost files of the broken commit that neither are there nor have an upload: those of them that this repair writes
  * @param unwritable offsets whose rows lie in the commit itself
  */
 public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> unwritable) {
@@ -29,6 +29,23 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
     private record Folder(EventHour hour, String source, int schemaId) {
         static Folder of(PartFile file) {
             return new Folder(file.hour(), file.source(), file.schemaId());
+        }
+    }
+
+    /** What the commit says of a file's rows. */
+    private record Rows(long count, long minEventTime, long maxEventTime, long minRawTimestamp, long maxRawTimestamp) {
+        static Rows of(PartFile file) {
+            return new Rows(file.rows(), file.minEventTime(), file.maxEventTime(), file.minRawTimestamp(), file.maxRawTimestamp());
+        }
+
+        Rows and(Rows other) {
+            return new Rows(count + other.count, Math.min(minEventTime, other.minEventTime), Math.max(maxEventTime, other.maxEventTime),
+                    Math.min(minRawTimestamp, other.minRawTimestamp), Math.max(maxRawTimestamp, other.maxRawTimestamp));
+        }
+
+        @Override
+        public String toString() {
+            return count + " rows of " + Instant.ofEpochMilli(minEventTime) + " to " + Instant.ofEpochMilli(maxEventTime);
         }
     }
 
@@ -46,13 +63,13 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
 
     /** For people. */
     public String what() {
-        return "repairing commit %d: offsets [%d, %d) are read again, %d of its %d files are gone"
+        return "repairing commit %d: offsets [%d, %d) are read again to write %d of its %d files anew"
                 .formatted(broken.firstOffset(), broken.firstOffset(), broken.endOffset(), lost.size(), broken.files().size());
     }
 
-    /** Ids of the schemas whose columns its files have: its rows go to no others. */
-    public Set<Integer> versions() {
-        return broken.schemas().stream().map(FileSchema::schemaId).collect(Collectors.toSet());
+    /** For a process that has not memory enough for all: some of the files, the others are the next repair's. Empty if it is one. */
+    Optional<Repair> narrower() {
+        return lost.size() < 2 ? Optional.empty() : Optional.of(new Repair(broken, number, lost.subList(0, lost.size() / 2), unwritable));
     }
 
     LogPosition from() {
@@ -75,7 +92,7 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
         long rows = broken.rows() + broken.unwritable().size();
         if (read.rows() != rows) return Optional.of("its offsets have %d rows now and had %d".formatted(read.rows(), rows));
         if (!staged.unwritable().isEmpty()) return Optional.of("the row at offset %d cannot be written now and could then".formatted(staged.unwritable().getFirst().offset()));
-        if (!rows(staged.files()).equals(rows(lost))) return Optional.of("its lost files had %s rows, written anew they have %s".formatted(rows(lost), rows(staged.files())));
+        if (!rows(staged.files()).equals(rows(lost))) return Optional.of("its lost files had %s, written anew they have %s".formatted(rows(lost), rows(staged.files())));
         return staged.schemas().stream().filter(this::isAlsoOfAKeptFile).filter(schema -> !broken.schemas().contains(schema)).findFirst()
                 .map(schema -> "schema %d gives other columns now than the commit names; the Millrace that wrote it can repair it".formatted(schema.schemaId()));
     }
@@ -94,16 +111,15 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
         return new Commit(
                 Commit.VERSION, broken.pipeline(), broken.lane(), broken.stream(), broken.topic(), broken.topicId(), broken.partition(),
                 broken.firstOffset(), broken.endOffset(), broken.leaderEpoch(), attempt, broken.ingestedAt(), broken.id(),
-                List.copyOf(schemas.values()), files, broken.unwritable());
+                List.copyOf(schemas.values()), broken.projected(), files, broken.unwritable());
     }
 
+    /** With those that are lost and left to the next repair. */
     private List<PartFile> kept() {
         return broken.files().stream().filter(file -> !lost.contains(file)).toList();
     }
 
-    private static Map<Folder, Long> rows(List<PartFile> files) {
-        var rows = new HashMap<Folder, Long>();
-        files.forEach(file -> rows.merge(Folder.of(file), file.rows(), Long::sum));
-        return rows;
+    private static Map<Folder, Rows> rows(List<PartFile> files) {
+        return files.stream().collect(Collectors.toMap(Folder::of, Rows::of, Rows::and));
     }
 }

@@ -208,7 +208,7 @@ public sealed interface Step extends ChainState {
             return new Commit(
                     Commit.VERSION, name.pipeline(), name.lane(), name.stream(), name.topic(), origin.topicId(), name.partition(),
                     range.firstOffset(), progress.position(), progress.leaderEpoch(), range.attempt(), progress.since(), name.id(),
-                    staged.schemas(), staged.files(), staged.unwritable());
+                    staged.schemas(), progress.projected(), staged.files(), staged.unwritable());
         }
     }
 

@@ -115,6 +115,11 @@ public final class OpenFiles {
         return 2 * unwritableBytes + files.values().stream().mapToLong(OpenFile::memory).sum();
     }
 
+    /** Bytes of parts that are full and not known to be in S3. */
+    public long unsent() {
+        return files.values().stream().mapToLong(file -> file.sender().unsent()).sum();
+    }
+
     /** What of the range lies on disk. */
     public long spilledBytes() {
         return files.values().stream().mapToLong(OpenFile::spilledBytes).sum();
@@ -199,7 +204,7 @@ public final class OpenFiles {
     /** @return whether all files are closed now */
     private boolean close() {
         long encoded = 0;
-        long unsent = files.values().stream().mapToLong(file -> file.sender().unsent()).sum();
+        long unsent = unsent();
         for (OpenFile file : files.values()) {
             if (file.isClosed()) continue;
             if (encoded >= MOST_ENCODED || file.spilledBytes() > 0 && unsent >= MOST_UNSENT && budget.isShort()) return false;

@@ -14,6 +14,10 @@ sealed interface KnownSchema {
             return plan.schema();
         }
 
+        Usable alone() {
+            return new Usable(plan, rows, check, null);
+        }
+
         Usable to(Usable newer) {
             return new Usable(plan, rows, check, new Target(newer, new Projection(avro(), newer.rows.schemaId(), newer.avro())));
         }

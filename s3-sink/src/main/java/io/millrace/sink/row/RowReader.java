@@ -12,8 +12,10 @@ import io.millrace.schemas.wire.RawPosition;
 import io.millrace.schemas.wire.WireFormat;
 import io.millrace.sink.trouble.Trouble;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +28,11 @@ public final class RowReader {
     private final SchemaSource registry;
     private final EventConfig paths;
     private final Versions known;
-    /** Schemas to ask for before the first row is read. */
-    private Set<Integer> toMeet;
-    private final EventReader events = new EventReader();
+    private final EventReader events;
+    /** Null = the newest version met takes a row. */
+    private final Map<Integer, Integer> decided;
+    /** What was met so far, as it was when it was met. */
+    private final Map<Integer, KnownSchema> chosen = new HashMap<>();
     /** Of the record at hand, as far as they could be read. */
     private boolean hasTime;
     private String source;
@@ -37,14 +41,15 @@ public final class RowReader {
     private KnownSchema last;
 
     public RowReader(SchemaSource registry, EventConfig paths, VersionReport report) {
-        this(registry, paths, report, null);
+        this(registry, paths, new Versions(report), new EventReader(), null);
     }
 
-    private RowReader(SchemaSource registry, EventConfig paths, VersionReport report, Set<Integer> targets) {
+    private RowReader(SchemaSource registry, EventConfig paths, Versions known, EventReader events, Map<Integer, Integer> decided) {
         this.registry = registry;
         this.paths = paths;
-        this.known = new Versions(report, targets);
-        this.toMeet = targets == null ? Set.of() : targets;
+        this.known = known;
+        this.events = events;
+        this.decided = decided;
     }
 
     /** Nobody is told of versions whose rows cannot lie in the same files. */
@@ -52,9 +57,26 @@ public final class RowReader {
         this(registry, paths, (older, newer, why) -> {});
     }
 
-    /** A new one that gives rows the columns of these schemas and of no others: their own where none of these takes them. Nobody is told of versions. */
-    public RowReader among(Set<Integer> schemaIds) {
-        return new RowReader(registry, paths, (older, newer, why) -> {}, Set.copyOf(schemaIds));
+    /**
+     * A new one that knows what this one knows. Whose columns rows of a version get is settled when the first of them comes, and holds for all that
+     * it reads: a newer version met later is for the next.
+     */
+    public RowReader forRange() {
+        return new RowReader(registry, paths, known, events, null);
+    }
+
+    /** A new one to which that was settled by another: what {@link #projected} said in the end. */
+    public RowReader again(Map<Integer, Integer> projected) {
+        return new RowReader(registry, paths, known, events, Map.copyOf(projected));
+    }
+
+    /** Whose columns rows of older versions got, by schema id: single ones may have kept their own. */
+    public Map<Integer, Integer> projected() {
+        var targets = new TreeMap<Integer, Integer>();
+        chosen.forEach((id, schema) -> {
+            if (schema instanceof KnownSchema.Usable usable && usable.target() != null) targets.put(id, usable.target().schema().rows().schemaId());
+        });
+        return targets;
     }
 
     /**
@@ -153,13 +175,25 @@ public final class RowReader {
 
     private KnownSchema schema(int id) throws Trouble {
         if (last != null && id == lastId) return last;
-        for (int other : toMeet) if (known.get(other) == null) ask(other);
-        toMeet = Set.of();
-        KnownSchema schema = known.get(id);
-        if (schema == null) schema = ask(id);
+        KnownSchema schema = chosen.get(id);
+        if (schema == null) {
+            schema = decided == null ? met(id) : asDecided(id, decided.get(id));
+            chosen.put(id, schema);
+        }
         lastId = id;
         last = schema;
         return schema;
+    }
+
+    /** @param target null if its rows have their own columns */
+    private KnownSchema asDecided(int id, Integer target) throws Trouble {
+        if (!(met(id) instanceof KnownSchema.Usable own)) return met(id);
+        return target != null && met(target) instanceof KnownSchema.Usable newer ? own.to(newer) : own.alone();
+    }
+
+    private KnownSchema met(int id) throws Trouble {
+        KnownSchema schema = known.get(id);
+        return schema == null ? ask(id) : schema;
     }
 
     private KnownSchema ask(int id) throws Trouble {

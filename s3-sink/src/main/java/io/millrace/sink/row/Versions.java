@@ -14,13 +14,10 @@ import org.apache.avro.Schema;
 final class Versions {
     private final TreeMap<Integer, KnownSchema> known = new TreeMap<>();
     private final VersionReport report;
-    private final Set<Integer> targets;
     private final Set<List<Integer>> reported = new HashSet<>();
 
-    /** @param targets rows go to these only; null = to any */
-    Versions(VersionReport report, Set<Integer> targets) {
+    Versions(VersionReport report) {
         this.report = report;
-        this.targets = targets;
     }
 
     /** Null if it was not met. */
@@ -46,8 +43,7 @@ final class Versions {
     private KnownSchema aimed(KnownSchema schema, KnownSchema other) {
         if (!(schema instanceof KnownSchema.Usable older) || !(other instanceof KnownSchema.Usable newer)) return schema;
         boolean isNewer = older.target() == null || older.target().schema().rows().schemaId() < newer.rows().schemaId();
-        boolean mayBe = targets == null || targets.contains(newer.rows().schemaId());
-        if (!mayBe || !isNewer || !isVersion(older.avro(), newer.avro())) return schema;
+        if (!isNewer || !isVersion(older.avro(), newer.avro())) return schema;
         String loss = Loss.between(older.avro(), newer.avro());
         if (loss == null) return older.to(newer);
         apart(older, newer, loss);

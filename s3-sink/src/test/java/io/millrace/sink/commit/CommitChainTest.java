@@ -10,6 +10,7 @@ import io.millrace.schemas.time.EventHour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class CommitChainTest {
     void anIdleRangeNeverRolls() {
         now += Duration.ofDays(1).toMillis();
         assertThat(chain.decide(open(), new Event.Tick()).effects()).isEmpty();
-        assertThat(chain.decide(open(), new Event.MemoryShort()).effects()).isEmpty();
+        assertThat(chain.decide(open(), new Event.MemoryShort(0, 0)).effects()).isEmpty();
     }
 
     @Test
@@ -118,6 +119,14 @@ class CommitChainTest {
             assertThat(put.commit().files()).isEmpty();
         });
         assertThat(after(deciding, new Event.PutAnswered(PutAnswer.STORED)).effects()).contains(new Effect.Publish(at(11), 10));
+    }
+
+    @Test
+    void theCommitSaysWhoseColumnsRowsOfOlderVersionsGot() {
+        var staging = after(chain.decide(open(), new Event.Moved(new Progress(20, 4, 3, now, 1000, Map.of(1, 2)))));
+        var deciding = after(staging, new Event.StageDone(new Staged(List.of(), List.of(FILE), List.of())), new Event.TopicIs(Optional.of("T")));
+
+        assertThat(deciding.effects()).first().isInstanceOfSatisfying(Effect.PutCommit.class, put -> assertThat(put.commit().projected()).isEqualTo(Map.of(1, 2)));
     }
 
     @Test

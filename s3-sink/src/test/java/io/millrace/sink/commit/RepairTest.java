@@ -13,6 +13,7 @@ import io.millrace.schemas.time.EventHour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -98,6 +99,7 @@ class RepairTest {
             assertThat(put.commit().endOffset()).isEqualTo(20);
             assertThat(put.commit().leaderEpoch()).isEqualTo(4);
             assertThat(put.commit().ingestedAt()).isEqualTo(BASE.ingestedAt());
+            assertThat(put.commit().projected()).isEqualTo(BASE.projected());
             assertThat(put.commit().attempt()).isNotEqualTo("base");
         });
     }
@@ -189,12 +191,51 @@ class RepairTest {
     }
 
     @Test
-    void aRepairIsNeitherRolledNorCutShortNorKeptFromLeaving() {
+    void aRepairIsNeitherRolledNorKeptFromLeaving() {
         var moved = chain.decide(opened().next(), new Event.Moved(new Progress(15, 4, 3, now, 5000))).next();
 
-        assertThat(chain.decide(moved, new Event.MemoryShort()).effects()).isEmpty();
         assertThat(chain.decide(moved, new Event.Tick()).effects()).isEmpty();
         assertThat(chain.decide(moved, new Event.Leave())).isEqualTo(new Decision(new HandedOver(), List.of(new Effect.Abort())));
+    }
+
+    @Test
+    void withTooLittleMemoryItWritesSomeOfTheFilesAndLeavesTheOthersToTheNext() {
+        var third = file("base", "tv", 4);
+        var broken = commit("base", List.of(KEPT, LOST, third));
+        var open = after(Decision.ask(new Step.CheckingRepair(ORIGIN, Repair.of(broken, 0, Set.of(LOST.key(), third.key())))),
+                new Event.CommitRead(Optional.of(Standing.of(broken))), new Event.TopicIs(Optional.of("T")), new Event.LogSpans(10, 30), new Event.Moved(new Progress(15, 4, 3, now, 1)));
+
+        var narrower = after(open, new Event.MemoryShort(900, 1000));
+
+        assertThat(narrower.effects()).startsWith(new Effect.Abort(), new Effect.Seek(new LogPosition(10, null)));
+        var range = ((Open) narrower.next()).range();
+        assertThat(range.attempt()).isNotEqualTo(((Open) open.next()).range().attempt());
+        assertThat(range.wants(LOST.hour(), "ios", 1)).isTrue();
+        assertThat(range.wants(LOST.hour(), "tv", 1)).isFalse();
+        var anew = file("repair", "ios", 2);
+        var deciding = after(narrower, new Event.Moved(new Progress(20, 4, 10, now, 1)), new Event.StageDone(new Staged(List.of(SCHEMA), List.of(anew), List.of())), new Event.TopicIs(Optional.of("T")));
+        assertThat(deciding.effects()).singleElement().isInstanceOfSatisfying(Effect.PutCommit.class, put -> assertThat(put.commit().files()).containsExactly(KEPT, third, anew));
+    }
+
+    @Test
+    void oneFileForWhichMemoryIsTooSmallStopsTheLaneAndSaysHowMuchIsNeeded() {
+        var moved = after(opened(), new Event.Moved(new Progress(15, 4, 3, now, 5000)));
+
+        assertStopped(after(moved, new Event.MemoryShort(150L << 20, 200L << 20)), "sink.memory = 200 MB", "sink.memory to 400 MB", "-Xmx800m", "sink.spill.directory", LOST.key());
+    }
+
+    @Test
+    void oneFileWaitsWhileOthersHoldTheMemory() {
+        var moved = after(opened(), new Event.Moved(new Progress(15, 4, 3, now, 5000)));
+
+        assertThat(after(moved, new Event.MemoryShort(400, 1000))).isEqualTo(Decision.stay(moved.next()));
+    }
+
+    @Test
+    void rowsOfOtherTimesAreNotTheRowsThatWereLost() {
+        var other = new PartFile("data/0-10-repair-0.parquet", "upload", List.of(), LOST.hour(), "ios", 1, LOST.rows(), 100, 0, 7, 0, 0);
+
+        assertStopped(after(readToItsEnd(), new Event.StageDone(new Staged(List.of(SCHEMA), List.of(other), List.of()))), "cannot be repaired", "written anew");
     }
 
     @Test
@@ -236,6 +277,6 @@ class RepairTest {
     }
 
     private static Commit commit(String attempt, List<PartFile> files) {
-        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, 10, 20, 4, attempt, 5, "id", List.of(SCHEMA), files, List.of(UNWRITABLE));
+        return new Commit(Commit.VERSION, "p", "live", "events", "p.live.valid", "T", 0, 10, 20, 4, attempt, 5, "id", List.of(SCHEMA), Map.of(0, 1), files, List.of(UNWRITABLE));
     }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -33,7 +32,7 @@ class VersionsTest {
 
     private final Map<Integer, Schema> registry = new HashMap<>();
     private final List<String> told = new ArrayList<>();
-    private final RowReader reader = new RowReader(id -> Optional.of(registry.get(id)), new EventConfig("id", "at", "source"),
+    private RowReader reader = new RowReader(id -> Optional.of(registry.get(id)), new EventConfig("id", "at", "source"),
             (older, newer, why) -> told.add(older + " " + newer + " " + why));
 
     @Test
@@ -42,6 +41,7 @@ class VersionsTest {
         schema(2, "E", NOTE, LONG_COUNT);
         assertThat(read(1).schema().schemaId()).isEqualTo(1);
         read(2);
+        nextRange();
 
         Row row = read(1);
 
@@ -81,6 +81,7 @@ class VersionsTest {
         schema(2, "E", LONG_COUNT, NOTE);
         schema(3, "E", LONG_COUNT);
         for (int id : List.of(1, 2, 3)) read(id);
+        nextRange();
 
         assertThat(List.of(read(1).schema().schemaId(), read(2).schema().schemaId(), read(3).schema().schemaId())).containsExactly(2, 2, 3);
     }
@@ -136,19 +137,61 @@ class VersionsTest {
         assertThat(told).containsExactly("1 2 a row cannot be written anew (UnwritableValue)");
     }
 
-    /** A repair's rows go where they went at first. */
+    /** So that whoever reads the range again can do the same. */
     @Test
-    void amongGivenVersionsRowsGetNoOthersColumns() throws Exception {
+    void aVersionMetWithinARangeChangesNothingInItButForItsOwnRows() throws Exception {
+        schema(1, "E", COUNT);
+        schema(2, "E", LONG_COUNT);
+        schema(3, "E", LONG_COUNT, NOTE);
+        read(1);
+        read(3);
+
+        assertThat(List.of(read(1).schema().schemaId(), read(2).schema().schemaId(), read(3).schema().schemaId())).containsExactly(1, 3, 3);
+        assertThat(reader.projected()).isEqualTo(Map.of(2, 3));
+        nextRange();
+        assertThat(List.of(read(1).schema().schemaId(), read(2).schema().schemaId(), read(3).schema().schemaId())).containsOnly(3);
+        assertThat(reader.projected()).isEqualTo(Map.of(1, 3, 2, 3));
+    }
+
+    /** Partitions read in turns, each a range of its own. */
+    @Test
+    void rangesThatAreReadAtTheSameTimeHaveNothingToDoWithEachOther() throws Exception {
+        schema(1, "E", COUNT);
+        schema(2, "E", LONG_COUNT);
+        RowReader first = reader.forRange();
+        RowReader second = reader.forRange();
+        read(first, 1);
+        read(second, 2);
+
+        assertThat(read(first, 1).schema().schemaId()).isEqualTo(1);
+        assertThat(read(second, 1).schema().schemaId()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsThatAreReadAgainGetTheColumnsTheyGotAtFirst() throws Exception {
         schema(1, "E", COUNT);
         schema(2, "E", LONG_COUNT);
         schema(3, "E", LONG_COUNT, NOTE);
         read(3);
 
-        assertThat(read(reader.among(Set.of(2)), 1).schema().schemaId()).isEqualTo(2);
-        RowReader amongOldest = reader.among(Set.of(1));
-        read(amongOldest, 3);
-        assertThat(read(amongOldest, 1).schema().schemaId()).isEqualTo(1);
+        RowReader again = reader.again(Map.of(1, 2));
+
+        assertThat(List.of(read(again, 1).schema().schemaId(), read(again, 2).schema().schemaId(), read(again, 3).schema().schemaId())).containsExactly(2, 2, 3);
+        assertThat(read(reader.again(Map.of()), 1).schema().schemaId()).isEqualTo(1);
         assertThat(read(1).schema().schemaId()).isEqualTo(3);
+    }
+
+    /** Whoever repairs may never have met the version whose columns the files have. */
+    @Test
+    void whatRowsGotAtFirstIsAskedForIfItIsNotKnown() throws Exception {
+        schema(1, "E", COUNT);
+        schema(2, "E", LONG_COUNT);
+
+        assertThat(read(reader.again(Map.of(1, 2)), 1).schema().schemaId()).isEqualTo(2);
+    }
+
+    private void nextRange() {
+        reader = reader.forRange();
     }
 
     private Row read(RowReader reader, int id) throws IOException, Trouble {

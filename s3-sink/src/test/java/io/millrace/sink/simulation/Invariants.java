@@ -128,7 +128,7 @@ final class Invariants {
             boolean isVisible = world.bucket().object(file.key()).isPresent();
             require("NoRowTwice", named.contains(file.key()) || !isVisible, file.key() + " is visible and not in " + key);
             require("NoRowTwice", named.contains(file.key()) || expired.contains(file.uploadId()), file.key() + " is not in " + key + " and may yet become visible");
-            require("DecidedBecomesVisible", !named.contains(file.key()) || isVisible, file.key() + " is kept by " + key + " and not visible");
+            require("DecidedBecomesVisible", !named.contains(file.key()) || isVisible || expired.contains(file.uploadId()), file.key() + " is kept by " + key + ", not visible and not lost");
         }
         tip = commit;
         repair = name.number();

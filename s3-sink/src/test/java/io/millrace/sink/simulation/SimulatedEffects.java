@@ -38,7 +38,11 @@ final class SimulatedEffects {
     Optional<Event> perform(Effect effect) {
         return switch (effect) {
             case Effect.OfStore question -> Optional.of(ask(question));
-            case Effect.OfBroker broker -> perform(broker);
+            case Effect.OfBroker question -> Optional.of(ask(question));
+            case Effect.OfConsumer own -> {
+                perform(own);
+                yield Optional.empty();
+            }
             case Effect.OfFiles own -> perform(own);
         };
     }
@@ -133,21 +137,21 @@ final class SimulatedEffects {
         return file.key().split("-")[file.key().split("-").length - 2];
     }
 
-    private Optional<Event> perform(Effect.OfBroker effect) {
+    private Event ask(Effect.OfBroker effect) {
         boolean fails = random.nextDouble() < brokerFaults;
         return switch (effect) {
-            case Effect.AskTopic ask -> Optional.of(fails ? failed() : new Event.TopicIs(Optional.of(topicId())));
-            case Effect.AskLog ask -> Optional.of(fails ? failed() : new Event.LogSpans(world.topic().logStart(), world.topic().end()));
+            case Effect.AskTopic ask -> fails ? failed() : new Event.TopicIs(Optional.of(topicId()));
+            case Effect.AskLog ask -> fails ? failed() : new Event.LogSpans(world.topic().logStart(), world.topic().end());
             case Effect.AskHint ask -> {
                 hint = world.group().hint();
-                yield Optional.of(fails ? failed() : new Event.HintIs(hint));
-            }
-            case Effect.Seek seek -> Optional.empty();
-            case Effect.Publish publish -> {
-                if (!fails) world.group().publish(publish.end().offset(), publish.firstOffset());
-                yield Optional.empty();
+                yield fails ? failed() : new Event.HintIs(hint);
             }
         };
+    }
+
+    private void perform(Effect.OfConsumer effect) {
+        boolean fails = random.nextDouble() < brokerFaults;
+        if (effect instanceof Effect.Publish publish && !fails) world.group().publish(publish.end().offset(), publish.firstOffset());
     }
 
     private String topicId() {

@@ -98,7 +98,7 @@ final class SimulatedSink {
         if (!answers.isEmpty() && (isCalm || random.nextInt(3) == 0)) tell(answers.poll());
         else if (!todo.isEmpty() && (isCalm || random.nextInt(8) > 0)) perform(todo.poll(), isCalm);
         else if (isQuiet() && state instanceof Open && random.nextInt(3) > 0) read(isCalm);
-        else tell(!isCalm && random.nextInt(12) == 0 ? new Event.MemoryShort() : new Event.Tick());
+        else tell(!isCalm && random.nextInt(12) == 0 ? new Event.MemoryShort(0, 0) : new Event.Tick());
     }
 
     private boolean isQuiet() {

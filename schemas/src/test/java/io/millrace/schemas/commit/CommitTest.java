@@ -9,6 +9,7 @@ import io.millrace.schemas.column.ColumnType;
 import io.millrace.schemas.time.EventHour;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommitTest {
@@ -62,6 +63,23 @@ class CommitTest {
     }
 
     @Test
+    void keepsWhoseColumnsRowsOfOlderVersionsGot() throws IOException {
+        var commit = projected(Map.of(7, 9, 5, 9));
+
+        assertThat(Commit.decode(commit.encode()).projected()).isEqualTo(Map.of(5, 9, 7, 9));
+        assertThat(new String(commit.encode(), UTF_8)).contains("\"projected\":{\"5\":9,\"7\":9}");
+    }
+
+    /** Commits from before it was kept. */
+    @Test
+    void readsACommitThatDoesNotSayIt() throws IOException {
+        String json = new String(commit(10, 20).encode(), UTF_8);
+
+        assertThat(Commit.decode(json.replace("\"projected\":{},", "").getBytes(UTF_8))).isEqualTo(commit(10, 20));
+        assertThat(projected(null).projected()).isEmpty();
+    }
+
+    @Test
     void keepsKeyAndHeadersOfADeadLetter() throws IOException {
         var headers = List.of(new Unwritable.Header("trace", "AAA="), new Unwritable.Header("none", null));
         var commit = commit(new Unwritable(12, -1, -1, null, null, "too long", "AAA=", "BBB=", headers));
@@ -82,6 +100,10 @@ class CommitTest {
         var origin = new Origin(Origin.VERSION, "t", "id", 3, 7);
 
         assertThat(Origin.decode(origin.encode())).isEqualTo(origin);
+    }
+
+    private static Commit projected(Map<Integer, Integer> projected) {
+        return new Commit(Commit.VERSION, "shop", "live", "events", "t", "tid", 0, 10, 20, 4, "ab", 1, "id", List.of(), projected, List.of(), List.of());
     }
 
     private static Commit commit(Unwritable row) {
