@@ -5,6 +5,7 @@ import io.millrace.schemas.commit.FileSchema;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.commit.Unwritable;
 import io.millrace.schemas.time.EventHour;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,11 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
     private record Folder(EventHour hour, String source, int schemaId) {
         static Folder of(PartFile file) {
             return new Folder(file.hour(), file.source(), file.schemaId());
+        }
+
+        @Override
+        public String toString() {
+            return "hour %s of source %s, schema %d".formatted(hour, source, schemaId);
         }
     }
 
@@ -75,7 +81,7 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
         long rows = broken.rows() + broken.unwritable().size();
         if (read.rows() != rows) return Optional.of("its offsets have %d rows now and had %d".formatted(read.rows(), rows));
         if (!staged.unwritable().isEmpty()) return Optional.of("the row at offset %d cannot be written now and could then".formatted(staged.unwritable().getFirst().offset()));
-        if (!rows(staged.files()).equals(rows(lost))) return Optional.of("its lost files had %s rows, written anew they have %s".formatted(rows(lost), rows(staged.files())));
+        if (!contents(staged.files()).equals(contents(lost))) return Optional.of("its lost files had %s, written anew they have %s".formatted(contents(lost), contents(staged.files())));
         return staged.schemas().stream().filter(this::isAlsoOfAKeptFile).filter(schema -> !broken.schemas().contains(schema)).findFirst()
                 .map(schema -> "schema %d gives other columns now than the commit names; the Millrace that wrote it can repair it".formatted(schema.schemaId()));
     }
@@ -101,9 +107,26 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
         return broken.files().stream().filter(file -> !lost.contains(file)).toList();
     }
 
-    private static Map<Folder, Long> rows(List<PartFile> files) {
-        var rows = new HashMap<Folder, Long>();
-        files.forEach(file -> rows.merge(Folder.of(file), file.rows(), Long::sum));
-        return rows;
+    /** What one folder's files have: other rows, as many, would hardly have the same times. */
+    private record Content(long rows, long minEventTime, long maxEventTime, long minRawTimestamp, long maxRawTimestamp) {
+        static Content of(PartFile file) {
+            return new Content(file.rows(), file.minEventTime(), file.maxEventTime(), file.minRawTimestamp(), file.maxRawTimestamp());
+        }
+
+        Content and(Content other) {
+            return new Content(rows + other.rows, Math.min(minEventTime, other.minEventTime), Math.max(maxEventTime, other.maxEventTime),
+                    Math.min(minRawTimestamp, other.minRawTimestamp), Math.max(maxRawTimestamp, other.maxRawTimestamp));
+        }
+
+        @Override
+        public String toString() {
+            return "%d rows of events from %s to %s".formatted(rows, Instant.ofEpochMilli(minEventTime), Instant.ofEpochMilli(maxEventTime));
+        }
+    }
+
+    private static Map<Folder, Content> contents(List<PartFile> files) {
+        var contents = new HashMap<Folder, Content>();
+        files.forEach(file -> contents.merge(Folder.of(file), Content.of(file), Content::and));
+        return contents;
     }
 }
