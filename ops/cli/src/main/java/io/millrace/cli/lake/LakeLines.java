@@ -69,7 +69,7 @@ final class LakeLines implements Report {
     /** The last line. */
     String summary(String root, LakeCheck.Seen seen) {
         String there = "%s: %s, %s, %s, %s".formatted(root, count(seen.partitions(), "partition"), count(seen.commits(), "commit"), count(seen.files(), "decided file"),
-                count(seen.uploads(), "unfinished upload"));
+                count(seen.uploads(), "unfinished upload")) + (seen.markers() == 0 ? "" : ", " + count(seen.markers(), "completeness marker"));
         String found = serious == 0 ? "nothing serious" : Numbers.grouped(serious) + " serious";
         return (serious == 0 ? "✓ " : "✗ ") + there + "; " + found + (harmless == 0 ? "" : ", " + Numbers.grouped(harmless) + " harmless")
                 + (aborted == 0 ? "" : "; " + Numbers.grouped(aborted) + " aborted");
