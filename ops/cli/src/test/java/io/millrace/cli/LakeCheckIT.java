@@ -120,6 +120,15 @@ class LakeCheckIT {
     }
 
     @Test
+    void manyHarmlessThingsAreCounted() throws Exception {
+        for (int i = 0; i < 5; i++) store.createUpload(layout.partFile(EventHour.parse("2026-11-20T15"), "web", 0, 10, ATTEMPT, i), ATTEMPT);
+
+        assertThat(run()).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("· open-upload"))).hasSize(2);
+        assertThat(out.toString()).contains("· 3 more open-upload, as harmless; --json shows all", "nothing serious, 5 harmless");
+    }
+
+    @Test
     void aLakeThatCannotBeReadIsNoHealthyOne() throws Exception {
         Files.writeString(file, Files.readString(file).replace("bucket: lake", "bucket: none"));
 
