@@ -95,6 +95,7 @@ class S3StoreTest {
         byte[] body = ("<Error><Code>" + code + "</Code><Message>said S3</Message></Error>").getBytes(UTF_8);
         boolean hasBody = !exchange.getRequestMethod().equals("HEAD");
         exchange.getResponseHeaders().add("Content-Type", "application/xml");
+        if (!hasBody) exchange.getResponseHeaders().add("Content-Length", String.valueOf(body.length));
         exchange.sendResponseHeaders(asked++ > 0 && answersFromTheSecondOn > 0 ? answersFromTheSecondOn : status, hasBody ? body.length : -1);
         if (hasBody) exchange.getResponseBody().write(body);
         exchange.close();
