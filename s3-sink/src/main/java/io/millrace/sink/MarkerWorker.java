@@ -6,17 +6,18 @@ import io.millrace.schemas.topic.LaneTopics;
 import io.millrace.sink.complete.Completeness;
 import io.millrace.sink.complete.Way;
 import io.millrace.sink.store.Bulk;
-import io.millrace.sink.store.ObjectStore;
+import io.millrace.sink.store.RestingStore;
+import io.millrace.sink.store.S3Store;
 import io.millrace.sink.trouble.Trouble;
 import io.millrace.sink.way.LaneWay;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,25 +35,32 @@ final class MarkerWorker implements AutoCloseable {
     private final TopicPartition owned;
     private final Supplier<Way> ways;
     private final Function<Way, Completeness> work;
+    private final MarkerMeters meters;
+    private final Bulk bulk;
     private final Duration between;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("sink-markers").unstarted(this::run);
     private volatile boolean isOwner;
     private String trouble;
 
-    MarkerWorker(TopicPartition owned, Supplier<Way> ways, Function<Way, Completeness> work, Duration between) {
+    /** @param bulk that the work is done with; closed with this */
+    MarkerWorker(TopicPartition owned, Supplier<Way> ways, Function<Way, Completeness> work, MarkerMeters meters, Bulk bulk, Duration between) {
         this.owned = owned;
         this.ways = ways;
         this.work = work;
+        this.meters = meters;
+        this.bulk = bulk;
         this.between = between;
     }
 
-    static MarkerWorker start(PipelineConfig config, Lane lane, ObjectStore store, InstantSource clock) {
+    /** @param s3 asked by a {@link RestingStore} of this worker's own: what markers wait for in vain must not hold up commits, nor the other way round */
+    static MarkerWorker start(PipelineConfig config, Lane lane, S3Store s3, MarkerMeters meters, InstantSource clock) {
         LaneTopics topics = LaneTopics.of(config, lane);
-        var bulk = new Bulk(); // its threads are daemons and end with the process
+        var store = new RestingStore(s3, clock);
+        var bulk = new Bulk();
         return new MarkerWorker(new TopicPartition(topics.valid(), 0),
                 () -> LaneWay.inKafka(topics, config.dedupe().isById(), KafkaSettings.admin(config.kafka()), KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), clock),
-                way -> new Completeness(way, store, config, lane, bulk), between(config.sink().roll().age())).start();
+                way -> new Completeness(way, store, config, lane, bulk, meters), meters, bulk, between(config.sink().roll().age())).start();
     }
 
     MarkerWorker start() {
@@ -67,27 +75,9 @@ final class MarkerWorker implements AutoCloseable {
         return quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
     }
 
-    /** What tells the others, and this worker too, which partitions the process has. */
-    ConsumerRebalanceListener watching(ConsumerRebalanceListener others) {
-        return new ConsumerRebalanceListener() {
-            @Override
-            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                if (partitions.contains(owned)) isOwner = true;
-                others.onPartitionsAssigned(partitions);
-            }
-
-            @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                if (partitions.contains(owned)) isOwner = false;
-                others.onPartitionsRevoked(partitions);
-            }
-
-            @Override
-            public void onPartitionsLost(Collection<TopicPartition> partitions) {
-                if (partitions.contains(owned)) isOwner = false;
-                others.onPartitionsLost(partitions);
-            }
-        };
+    /** Told again and again which partitions the process has. */
+    void assigned(Set<TopicPartition> partitions) {
+        isOwner = partitions.contains(owned);
     }
 
     private void run() {
@@ -106,6 +96,7 @@ final class MarkerWorker implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             tell(e.toString(), e);
         } finally {
+            meters.newest(Optional.empty());
             Thread.interrupted();
         }
     }
@@ -116,12 +107,16 @@ final class MarkerWorker implements AutoCloseable {
             trouble = null;
         } catch (Trouble e) {
             tell(e.getMessage(), null);
+        } finally {
+            meters.newest(markers.newest());
         }
     }
 
     /** Once for each trouble, not once for each try. */
     private void tell(String what, Throwable bug) {
-        if (closed.getCount() > 0 && !what.equals(trouble)) LOG.warn("completeness markers have to wait: {}", what, bug);
+        if (closed.getCount() == 0) return;
+        meters.failed();
+        if (!what.equals(trouble)) LOG.warn("completeness markers have to wait: {}", what, bug);
         trouble = what;
     }
 
@@ -145,6 +140,8 @@ final class MarkerWorker implements AutoCloseable {
             thread.join(CLOSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            bulk.close();
         }
     }
 }

@@ -51,6 +51,7 @@ public final class Sink {
     private final MeterRegistry meters;
     private final AtomicLong held;
     private final AtomicLong waiting;
+    private final MarkerMeters markerMeters;
     private final SinkLag lag;
     private final LagGauges lagGauges;
     private final InstantSource clock;
@@ -67,6 +68,7 @@ public final class Sink {
         this.waiting = SinkMeter.WAITING.gauge(meters, config.pipeline(), lane);
         this.lag = new SinkLag(clock);
         this.lagGauges = new LagGauges(meters, config.pipeline(), lane, lag);
+        this.markerMeters = new MarkerMeters(meters, config.pipeline(), lane, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -77,14 +79,14 @@ public final class Sink {
      * @throws LaneStopped if somebody must mend something first
      */
     public void run() throws LaneStopped, InterruptedException {
-        try (var store = new RestingStore(S3Store.connect(config.sink()), clock);
+        try (var s3 = S3Store.connect(config.sink());
                 var schemas = new RestingSchemas(new RegistrySchemas(config.registry()), clock);
                 var memory = SinkMemory.of(config.sink(), Runtime.getRuntime().maxMemory(), clock);
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
                 var admin = closing(Admin.create(KafkaSettings.admin(config.kafka())));
                 var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), LaneTopics.of(config, lane).sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
-            consume(consumer.get(), admin.get(), store, Stream.of(config, lane, events(schemas), meters), memory.budget(), atOnce, encoders);
+            consume(consumer.get(), admin.get(), s3, Stream.of(config, lane, events(schemas), meters), memory, atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
         } finally {
@@ -107,21 +109,26 @@ public final class Sink {
     }
 
     /** One consumer for both topics: one budget of memory, one thread, one group. */
-    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, ObjectStore store, List<Stream> streams, MemoryBudget memory, AtOnce atOnce, Encoders encoders)
+    private void consume(Consumer<byte[], byte[]> consumer, Admin admin, S3Store s3, List<Stream> streams, SinkMemory memory, AtOnce atOnce, Encoders encoders)
             throws LaneStopped, InterruptedException {
         var questions = new AdminQuestions(admin, LaneTopics.of(config, lane).sinkGroup());
         if (!await(streams, questions)) return;
         var broker = new Broker(consumer, questions, config.kafka().bootstrap());
+        var store = new RestingStore(s3, clock);
         Map<String, Stream> byTopic = streams.stream().collect(Collectors.toMap(Stream::topic, stream -> stream));
         var partitions = new AssignedPartitions(
-                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES, this::isAskedToStop);
-        var loop = new PollLoop(consumer, partitions, new Pressure(memory, atOnce::inFlight), config.kafka().bootstrap(), held);
-        try (var markers = MarkerWorker.start(config, lane, store, clock)) {
-            consumer.subscribe(byTopic.keySet(), markers.watching(partitions));
+                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory.budget(), atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES, this::isAskedToStop);
+        var loop = new PollLoop(consumer, partitions, new Pressure(memory.budget(), atOnce::inFlight), config.kafka().bootstrap(), held);
+        SinkMeter.MEMORY.gauge(meters, config.pipeline(), lane).set(memory.budget().bytes());
+        AtomicLong spilled = SinkMeter.SPILLED.gauge(meters, config.pipeline(), lane);
+        try (var markers = MarkerWorker.start(config, lane, s3, markerMeters, clock)) {
+            consumer.subscribe(byTopic.keySet(), partitions);
             var ends = LogEnds.of(admin, clock);
             loop.run(this::isAskedToStop, now -> {
                 waiting.set(partitions.sinks().stream().mapToLong(PartitionSink::backlog).sum());
                 status = now;
+                spilled.set(memory.spilled());
+                markers.assigned(consumer.assignment());
                 ends.refresh(consumer.assignment());
                 lag.look(consumer.assignment(), ends::of, partition -> partitions.sink(partition).map(PartitionSink::uncommitted));
                 lagGauges.show();

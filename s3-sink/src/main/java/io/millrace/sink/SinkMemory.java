@@ -34,6 +34,11 @@ record SinkMemory(MemoryBudget budget, Optional<SpillFolder> spill) implements A
         return most;
     }
 
+    /** Bytes that lie on disk. For the thread that polls. */
+    long spilled() {
+        return spill.map(SpillFolder::used).orElse(0L);
+    }
+
     @Override
     public void close() {
         spill.ifPresent(SpillFolder::close);

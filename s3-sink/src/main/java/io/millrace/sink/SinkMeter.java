@@ -17,7 +17,13 @@ public enum SinkMeter {
     HELD("millrace.sink.held", "Bytes of memory that rows hold now: polled, in open part files, on their way to S3"),
     WAITING("millrace.sink.waiting", "Bytes of polled records that wait to become rows: for memory, the registry or S3. Part of the held ones"),
     LAG_SECONDS("millrace.sink.lag.seconds", "Age of the oldest record of this process's partitions that no commit has; 0 if there is none, absent while it is not known"),
-    LAG_RECORDS("millrace.sink.lag.records", "Offsets of this process's partitions that no commit has");
+    LAG_RECORDS("millrace.sink.lag.records", "Offsets of this process's partitions that no commit has"),
+    MEMORY("millrace.sink.memory", "Bytes of memory that rows may hold: sink.memory, or half the heap if that is less"),
+    SPILLED("millrace.sink.spilled", "Bytes of rows that lie in sink.spill.directory now"),
+    MARKED("millrace.sink.complete.hours", "Event hours that this process marked as complete"),
+    REVISED("millrace.sink.complete.revisions", "Later revisions of completeness markers that this process wrote: rows came after the hour was marked"),
+    MARKING_FAILED("millrace.sink.complete.failures", "Looks for complete hours that failed, and hours in them that got no marker as the one before cannot be read. The log says why"),
+    MARKED_AGE("millrace.sink.complete.age.seconds", "Time since the end of the last hour that has a marker, in the process that writes markers; NaN in the others, and where there is none yet");
 
     private final String meter;
     private final String description;

@@ -3,9 +3,12 @@ package io.millrace.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.schemas.commit.LakeLayout;
 import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineFile;
+import io.millrace.schemas.time.EventHour;
 import io.millrace.sink.complete.Completeness;
 import io.millrace.sink.complete.Look;
 import io.millrace.sink.complete.Way;
@@ -16,12 +19,13 @@ import io.millrace.sink.trouble.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 class MarkerWorkerTest {
     private static final TopicPartition FIRST = new TopicPartition("p.live.valid", 0);
     private static final TopicPartition SECOND = new TopicPartition("p.live.valid", 1);
+    private static final EventHour HOUR = EventHour.parse("2026-11-20T15");
 
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
-    private final List<TopicPartition> told = new ArrayList<>();
+    private final AtomicInteger opened = new AtomicInteger();
+    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final InMemoryStore store = new InMemoryStore();
     private MarkerWorker worker;
 
     @TempDir
@@ -52,7 +60,12 @@ class MarkerWorkerTest {
                 load: { cluster: c, db-user: u, database: d, table: t, iam-role: r }
                 """);
         var config = PipelineFile.read(file, Map.of());
-        worker = new MarkerWorker(FIRST, FailingWay::new, way -> new Completeness(way, new InMemoryStore(), config, Lane.LIVE, new Bulk()), Duration.ofMillis(1)).start();
+        var marker = new Marker(Marker.VERSION, "p", "live", "events", HOUR, 1, List.of(), List.of(), 0, 0, List.of());
+        store.putIfAbsent(LakeLayout.of(config, Lane.LIVE, LakeLayout.EVENTS).marker(HOUR, 1), marker.encode());
+        var markerMeters = new MarkerMeters(meters, "p", Lane.LIVE, () -> Instant.ofEpochMilli(HOUR.startMillis() + Duration.ofHours(3).toMillis()));
+        var bulk = new Bulk(pool);
+        worker = new MarkerWorker(FIRST, FailingWay::new, way -> new Completeness(way, store, config, Lane.LIVE, bulk, markerMeters), markerMeters, bulk,
+                Duration.ofMillis(1)).start();
     }
 
     @AfterEach
@@ -60,35 +73,42 @@ class MarkerWorkerTest {
         worker.close();
     }
 
-    /** Each look fails: tried again, and nobody else hears of it. */
+    /** Each look fails: tried again, and counted. */
     @Test
     void worksWhileThisProcessHasTheFirstPartition() {
-        ConsumerRebalanceListener listener = worker.watching(new Others());
-        listener.onPartitionsAssigned(List.of(SECOND));
+        worker.assigned(Set.of(SECOND));
         assertThat(looks).hasValue(0);
 
-        listener.onPartitionsAssigned(List.of(FIRST));
+        worker.assigned(Set.of(FIRST, SECOND));
         await().untilAsserted(() -> assertThat(looks).hasValueGreaterThan(5));
         assertThat(open).hasValue(1);
+        assertThat(opened).hasValue(1);
+        assertThat(value(SinkMeter.MARKING_FAILED)).isGreaterThan(4);
 
-        listener.onPartitionsRevoked(List.of(FIRST));
+        worker.assigned(Set.of(SECOND));
         await().untilAsserted(() -> assertThat(open).hasValue(0));
+    }
 
-        listener.onPartitionsAssigned(List.of(FIRST));
-        await().untilAsserted(() -> assertThat(open).hasValue(1));
-        listener.onPartitionsLost(List.of(FIRST, SECOND));
-        await().untilAsserted(() -> assertThat(open).hasValue(0));
-        assertThat(told).containsExactly(SECOND, FIRST, FIRST, FIRST, FIRST, SECOND);
+    @Test
+    void saysHowOldTheLastCompleteHourIsWhileItIsItsOwner() {
+        assertThat(value(SinkMeter.MARKED_AGE)).isNaN();
+
+        worker.assigned(Set.of(FIRST));
+
+        await().untilAsserted(() -> assertThat(value(SinkMeter.MARKED_AGE)).isEqualTo(2 * 3600));
+        worker.assigned(Set.of());
+        await().untilAsserted(() -> assertThat(value(SinkMeter.MARKED_AGE)).isNaN());
     }
 
     @Test
     void whatItOpenedIsClosedWhenItIsClosed() {
-        worker.watching(new Others()).onPartitionsAssigned(List.of(FIRST));
+        worker.assigned(Set.of(FIRST));
         await().untilAsserted(() -> assertThat(open).hasValue(1));
 
         worker.close();
 
         assertThat(open).hasValue(0);
+        assertThat(pool.isShutdown()).isTrue();
     }
 
     @Test
@@ -98,8 +118,13 @@ class MarkerWorkerTest {
         assertThat(MarkerWorker.between(Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(30));
     }
 
+    private double value(SinkMeter meter) {
+        return meters.get(meter.meter()).meters().iterator().next().measure().iterator().next().getValue();
+    }
+
     private final class FailingWay implements Way {
         FailingWay() {
+            opened.incrementAndGet();
             open.incrementAndGet();
         }
 
@@ -112,23 +137,6 @@ class MarkerWorkerTest {
         @Override
         public void close() {
             open.decrementAndGet();
-        }
-    }
-
-    private final class Others implements ConsumerRebalanceListener {
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            told.addAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            told.addAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            told.addAll(partitions);
         }
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "%nExamples:",
             "  millrace complete -c pipeline.yaml --hour 2026-11-20T15",
-            "  until millrace complete -c pipeline.yaml --hour 2026-11-20T15 --json > hour.json; do sleep 60; done"
+            "  until millrace complete -c pipeline.yaml --hour 2026-11-20T15; do sleep 60; done"
         })
 final class CompleteCommand implements Callable<Integer> {
     @Option(names = {"-c", "--config"}, required = true, paramLabel = "FILE", description = "The pipeline.yaml whose lane is looked at.")

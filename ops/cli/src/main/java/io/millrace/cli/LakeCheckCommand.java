@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Compare commit chains, part files and unfinished uploads of a lane; say what to do about each difference.%n",
+        header = "Compare commit chains, part files, unfinished uploads and completeness markers of a lane; say what to do about each difference.%n",
         description = {
             "Reads only, unless --abort-dead is given; needs S3 alone, no Kafka. The lane may be at work meanwhile: what a live sink leaves for a moment is listed as "
                     + "harmless.%n",
@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nSerious: missing origin, gap, overlap, two commits for one range, a commit that cannot be read, is misplaced or of another topic, a repair that is none, a lost "
-                    + "file, one below the tip that was never completed, another size, another attempt (--deep), orphans, superseded files, stray names, foreign uploads.",
+                    + "file, one below the tip that was never completed, another size, another attempt (--deep), orphans, superseded files, stray names, foreign uploads; a marker that cannot be read, is not there, or does not name just "
+                    + "the files that the commits have.",
             "Harmless: a tip that is not completed yet, uploads of lost attempts (--abort-dead frees them), uploads that a live sink may own.",
             "%nExamples:",
             "  millrace lake check -c pipeline.yaml",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.local.s3.LocalS3;
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.commit.Origin;
 import io.millrace.schemas.config.Lane;
 import io.millrace.schemas.config.PipelineFile;
@@ -85,6 +86,17 @@ class LakeCheckIT {
     }
 
     @Test
+    void completenessMarkersAreComparedToo() throws Exception {
+        var hour = EventHour.parse("2026-11-20T15");
+        var file = new Marker.File(layout.partFile(hour, "web", 0, 0, LOSER, 0), "web", 1, 5, 100);
+        store.putIfAbsent(layout.marker(hour, 1), new Marker(Marker.VERSION, "shop", "live", "events", hour, 1, List.of(), List.of(new Marker.ChainEnd(0, "id", 10, 10)), 5, 100, List.of(file)).encode());
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString()).contains("✗ marker-of-no-file  s3://lake/" + layout.marker(hour, 1), "names [" + file.key() + "], which no commit has", "→ if commit 0 is missing, restore that first",
+                "1 completeness marker; 1 serious");
+    }
+
+    @Test
     void jsonHasALineForEachFindingAndNothingElse() throws Exception {
         commit(15, 20);
 
@@ -105,6 +117,15 @@ class LakeCheckIT {
         assertThat(run("--abort-dead")).isZero();
         assertThat(out.toString()).contains("✓ aborted", "1 harmless; 1 aborted");
         assertThat(store.listUploads("", null).uploads()).isEmpty();
+    }
+
+    @Test
+    void manyHarmlessThingsAreCounted() throws Exception {
+        for (int i = 0; i < 5; i++) store.createUpload(layout.partFile(EventHour.parse("2026-11-20T15"), "web", 0, 10, ATTEMPT, i), ATTEMPT);
+
+        assertThat(run()).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("· open-upload"))).hasSize(2);
+        assertThat(out.toString()).contains("· 3 more open-upload, as harmless; --json shows all", "nothing serious, 5 harmless");
     }
 
     @Test

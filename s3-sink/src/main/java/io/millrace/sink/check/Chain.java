@@ -2,24 +2,31 @@ package io.millrace.sink.check;
 
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.PartFile;
+import io.millrace.schemas.time.EventHour;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** What is left of one partition's chain once it is read: which files it decided and who stands where. */
 final class Chain {
     /** A decided file and what was seen of it. */
     static final class File {
         final Link link;
+        final EventHour hour;
+        final long rows;
         final long bytes;
         final String uploadId;
         boolean isSeen;
         boolean isUploadSeen;
 
-        private File(Link link, PartFile file) {
+        private File(Link link, EventHour hour, PartFile file) {
             this.link = link;
+            this.hour = hour;
+            this.rows = file.rows();
             this.bytes = file.bytes();
             this.uploadId = file.uploadId();
         }
@@ -43,6 +50,9 @@ final class Chain {
 
     private final int partition;
     private final TreeMap<Long, At> at = new TreeMap<>();
+    /** One object for each hour, not one for each file. */
+    private final Map<EventHour, EventHour> hours = new HashMap<>();
+    private Long start;
 
     Chain(int partition) {
         this.partition = partition;
@@ -50,6 +60,11 @@ final class Chain {
 
     int partition() {
         return partition;
+    }
+
+    /** @param start null if nobody can tell */
+    void begins(Long start) {
+        this.start = start;
     }
 
     void unreadable(long firstOffset) {
@@ -65,7 +80,7 @@ final class Chain {
             here.superseded.addAll(here.files.keySet());
             here.files.clear();
             here.counts = Link.of(commit, repair);
-            commit.files().forEach(file -> here.files.put(file.key(), new File(here.counts, file)));
+            commit.files().forEach(file -> here.files.put(file.key(), new File(here.counts, hours.computeIfAbsent(file.hour(), hour -> hour), file)));
         }
         here.superseded.removeAll(here.files.keySet());
     }
@@ -104,6 +119,17 @@ final class Chain {
 
     boolean isTip(long firstOffset) {
         return !at.isEmpty() && at.lastKey() == firstOffset;
+    }
+
+    /** Where the last commit ends that begins before the offset, or where the chain begins; empty if that cannot be told. */
+    OptionalLong endOfLastBefore(long offset) {
+        var before = at.lowerEntry(offset);
+        if (before != null) return before.getValue().counts == null || before.getValue().isUnreadable ? OptionalLong.empty() : OptionalLong.of(before.getValue().counts.endOffset);
+        return start == null ? OptionalLong.empty() : OptionalLong.of(start);
+    }
+
+    void eachFile(BiConsumer<String, File> taker) {
+        at.values().forEach(here -> here.files.forEach(taker));
     }
 
     int fileCount() {

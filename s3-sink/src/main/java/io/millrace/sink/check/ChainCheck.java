@@ -81,6 +81,7 @@ final class ChainCheck {
     Chain end() {
         if (!isOriginThere && first != null) found.accept(new Finding.MissingOrigin(place(new ChainKey.OfOrigin()), first.firstOffset(), originOf(first)));
         Long expected = origin == null ? null : origin.startOffset();
+        chain.begins(expected);
         for (long offset : chain.offsets()) {
             Chain.Link link = chain.link(offset);
             if (expected != null) judge(offset, link, expected);

@@ -1,7 +1,12 @@
 package io.millrace.sink.check;
 
+import io.millrace.schemas.commit.LakeLayout;
+
 /** Something in the lake that is not as the protocol leaves it, or not yet. */
-public sealed interface Finding {
+public sealed interface Finding permits
+        Finding.MissingOrigin, Finding.Gap, Finding.Overlap, Finding.TwoCommits, Finding.Unreadable, Finding.Misplaced, Finding.OtherTopic,
+        Finding.RepairDiffers, Finding.NotCompleted, Finding.Lost, Finding.OtherSize, Finding.OtherAttempt, Finding.Orphan, Finding.Superseded,
+        Finding.StrayName, Finding.DeadUpload, Finding.OpenUpload, Finding.ForeignUpload, MarkerFinding {
     Place place();
 
     /** What is wrong, for people. */
@@ -146,8 +151,12 @@ public sealed interface Finding {
         @Override
         public String action() {
             return isTip
-                    ? "the sink, now or at its next start, reads offsets [%d, %d) again and repairs the commit after some minutes: keep them in the valid topic till then".formatted(firstOffset, endOffset)
-                    : "later commits stand, so no sink will look here: restore the object (bucket versioning); else its rows are offsets [%d, %d) of the valid topic: keep them there".formatted(firstOffset, endOffset);
+                    ? "the sink, now or at its next start, reads offsets [%d, %d) again and repairs the commit after some minutes: keep them in the %s till then".formatted(firstOffset, endOffset, topic())
+                    : "later commits stand, so no sink will look here: restore the object (bucket versioning); else its rows are offsets [%d, %d) of the %s: keep them there".formatted(firstOffset, endOffset, topic());
+        }
+
+        private String topic() {
+            return place.stream().equals(LakeLayout.DEAD_LETTERS) ? "dead-letter topic" : "valid topic";
         }
     }
 

@@ -1,20 +1,25 @@
 package io.millrace.sink.check;
 
 import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.time.EventHour;
 import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.store.ObjectStore.Listed;
 import io.millrace.sink.store.ObjectStore.Unfinished;
 import io.millrace.sink.trouble.Trouble;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
- * Compares what one stream of a lane has in the lake: chains, then part files, then unfinished uploads. In this order, as a live sink goes
- * on meanwhile: what a chain decided once is there later. Completeness markers would be one more listing after these.
+ * Compares what one stream of a lane has in the lake: chains, then part files, unfinished uploads, completeness markers. In this order, as a live sink goes
+ * on meanwhile: what a chain decided once is there later. Markers were listed before: what one names was decided by then.
  */
 public final class LakeCheck {
     /** Chains with so many files are held at once, or one chain if it has more: all part files of the lane are listed once for each such group. */
@@ -30,7 +35,7 @@ public final class LakeCheck {
     public record Options(Integer partition, boolean isDeep, boolean isAborting) {}
 
     /** How much there was. */
-    public record Seen(int partitions, long commits, long files, long uploads) {}
+    public record Seen(int partitions, long commits, long files, long uploads, long markers) {}
 
     private final ObjectStore store;
     private final LakeLayout layout;
@@ -41,6 +46,9 @@ public final class LakeCheck {
     private long commits;
     private long files;
     private long uploads;
+    private NavigableMap<EventHour, NavigableSet<Integer>> markers;
+    /** One is said once, though several groups of partitions have files of it. */
+    private final Set<EventHour> missingMarkers = new HashSet<>();
 
     public LakeCheck(ObjectStore store, LakeLayout layout, String stream, Options options, Report report) {
         this(store, layout, stream, options, report, FILES_AT_ONCE);
@@ -60,9 +68,11 @@ public final class LakeCheck {
         try (var bulk = new Bulk()) {
             var reader = new LakeReader(store, layout, bulk);
             boolean isOfAll = options.partition == null;
-            Set<Integer> partitions = reader.partitions(key -> {
+            Consumer<String> stray = key -> {
                 if (isOfAll) report.found(new Finding.StrayName(new Place(stream, null, key)));
-            });
+            };
+            markers = markerReader(bulk).names(stray);
+            Set<Integer> partitions = reader.partitions(stray);
             if (!isOfAll) partitions = new TreeSet<>(Set.of(options.partition));
             Iterator<Integer> left = partitions.iterator();
             boolean isFirst = true;
@@ -70,8 +80,12 @@ public final class LakeCheck {
                 compare(group(reader, left), partitions, isFirst && isOfAll, reader, bulk);
                 isFirst = false;
             } while (left.hasNext());
-            return new Seen(partitions.size(), commits, files, uploads);
+            return new Seen(partitions.size(), commits, files, uploads, markers.values().stream().mapToLong(Set::size).sum());
         }
+    }
+
+    private MarkerReader markerReader(Bulk bulk) {
+        return new MarkerReader(store, layout, bulk);
     }
 
     private List<Chain> group(LakeReader reader, Iterator<Integer> partitions) throws Trouble {
@@ -95,6 +109,31 @@ public final class LakeCheck {
         uploads(comparison, found, reader);
         comparison.end();
         tell(found, reader);
+        markers(group, all, isOfTheRest, bulk);
+    }
+
+    private void markers(List<Chain> group, Set<Integer> all, boolean isOfTheRest, Bulk bulk) throws Trouble {
+        var found = new ArrayList<Finding>();
+        var check = new MarkerCheck(layout, stream, markers, group, all, isOfTheRest, found::add);
+        var markerReader = markerReader(bulk);
+        markerReader.read(markers, check, report);
+        check.end();
+        for (Finding finding : found) {
+            if (!(finding instanceof MarkerFinding marker) || holds(marker, markerReader)) report.found(finding);
+        }
+    }
+
+    /** A live sink may have written markers since they were listed. What was listed names only what the chains, read later, have. */
+    private boolean holds(MarkerFinding finding, MarkerReader markerReader) throws Trouble {
+        return switch (finding) {
+            case MarkerFinding.MarkerLacks lacks -> !markerReader.isNamedNow(lacks.hour(), lacks.file());
+            case MarkerFinding.MissingMarker missing -> missingMarkers.add(missing.hour()) && !markerReader.isMarkedNow(missing.hour());
+            case MarkerFinding.RevisionGap gap -> !markerReader.isThereNow(gap.hour(), gap.missing());
+            case MarkerFinding.MarkerOfNoFile any -> true;
+            case MarkerFinding.MarkerEnds any -> true;
+            case MarkerFinding.MarkerDiffers any -> true;
+            case MarkerFinding.UnreadableMarker any -> true;
+        };
     }
 
     private void objects(Comparison comparison, List<Finding> found, LakeReader reader, Bulk bulk) throws Trouble {

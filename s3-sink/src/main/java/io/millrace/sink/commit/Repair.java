@@ -30,6 +30,11 @@ public record Repair(Commit broken, int number, List<PartFile> lost, Set<Long> u
         static Folder of(PartFile file) {
             return new Folder(file.hour(), file.source(), file.schemaId());
         }
+
+        @Override
+        public String toString() {
+            return "hour %s of source %s, schema %d".formatted(hour, source, schemaId);
+        }
     }
 
     /** What the commit says of a file's rows. */

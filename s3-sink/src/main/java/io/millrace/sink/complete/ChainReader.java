@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** Reads chains from any of their offsets on: of each range what counts, the commit or its last repair. */
 final class ChainReader {
@@ -49,8 +53,17 @@ final class ChainReader {
 
     /** Hands over the commits that begin in {@code [from, to)}, in order. */
     void read(int partition, long from, long to, Reader reader) throws Trouble {
+        read(partition, from, to, any -> true, reader);
+    }
+
+    /** Hands over those that begin there: others between them are not read. */
+    void read(int partition, NavigableSet<Long> firstOffsets, Reader reader) throws Trouble {
+        if (!firstOffsets.isEmpty()) read(partition, firstOffsets.first(), firstOffsets.last() + 1, firstOffsets::contains, reader);
+    }
+
+    private void read(int partition, long from, long to, LongPredicate wanted, Reader reader) throws Trouble {
         for (Names names = names(partition, from, to); ; names = names(partition, names.next, to)) {
-            Iterator<List<String>> chunks = chunks(names.keys).iterator();
+            Iterator<List<String>> chunks = chunks(names.wanted(wanted)).iterator();
             while (chunks.hasNext()) {
                 List<Commit> commits = bulk.each(chunks.next(), this::commit);
                 for (int i = 0; i < commits.size(); i++) {
@@ -62,7 +75,11 @@ final class ChainReader {
     }
 
     /** @param next firstOffset to go on with; negative if there are no more */
-    private record Names(List<String> keys, long next) {
+    private record Names(NavigableMap<Long, String> keys, long next) {
+        List<String> wanted(LongPredicate firstOffset) {
+            return keys.entrySet().stream().filter(commit -> firstOffset.test(commit.getKey())).map(Map.Entry::getValue).toList();
+        }
+
         boolean isAll() {
             return next < 0;
         }
@@ -87,10 +104,10 @@ final class ChainReader {
                 }
             }
             boolean isBeyond = !keys.isEmpty() && keys.lastKey() >= to;
-            if (!page.isTruncated() || isBeyond) return new Names(List.copyOf(keys.headMap(to, false).values()), -1);
+            if (!page.isTruncated() || isBeyond) return new Names(keys.headMap(to, false), -1);
             if (keys.size() > MOST_NAMES) { // repairs of the last may follow
                 long next = keys.pollLastEntry().getKey();
-                return new Names(List.copyOf(keys.values()), next);
+                return new Names(keys, next);
             }
             after = page.keys().getLast();
         }

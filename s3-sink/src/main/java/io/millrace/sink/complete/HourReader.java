@@ -8,6 +8,7 @@ import io.millrace.sink.complete.HourReport.ChainReport;
 import io.millrace.sink.complete.HourReport.InputReport;
 import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
+import io.millrace.sink.trouble.Permanent;
 import io.millrace.sink.trouble.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class HourReader {
         lake.begin();
         Look look = way.look(lake.known());
         lake.follow(look);
-        HourMarker found = lake.gather(hour);
+        HourMarker found = gather(hour);
         long over = Hours.over(hour, grace);
         List<InputReport> raw = reports(look.raw(), input -> look.now() >= over && (input.passed(look.now()) >= over || input.isClearTo(input.end())));
         List<InputReport> byId = reports(look.byId(), input -> input.isClearTo(input.end()));
@@ -44,6 +45,14 @@ public final class HourReader {
         if (report.isComplete()) return report;
         boolean isEverDue = new Marking(grace).due(hour, lake.revisions(), lake.held, look.now()).contains(hour);
         return new HourReport(hour, look.now(), over, found.last(), found.added(), raw, byId, chains, Lacks.of(report, isEverDue));
+    }
+
+    private HourMarker gather(EventHour hour) throws Trouble {
+        try {
+            return lake.gather(hour);
+        } catch (BadMarker e) {
+            throw new Permanent(e.getMessage(), e);
+        }
     }
 
     private interface Passed {

@@ -6,41 +6,70 @@ import io.millrace.schemas.time.EventHour;
 import io.millrace.sink.store.Bulk;
 import io.millrace.sink.store.ObjectStore;
 import io.millrace.sink.trouble.Permanent;
+import io.millrace.sink.trouble.Transient;
 import io.millrace.sink.trouble.Trouble;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Markers and chains of one lane, followed from where the newest marker says that all before it is named; without any marker from the chains' origins. For
  * one thread.
  */
 final class Lake {
+    private static final Logger LOG = LoggerFactory.getLogger(Lake.class);
+    /** So many in a row were written by a newer Millrace rather than damaged one by one. */
+    private static final int MOST_BAD = 3;
+
     final MarkerStore markers;
     final HeldCommits held = new HeldCommits();
     private final ChainReader reader;
+    private final Bulk bulk;
     private final Map<Integer, Long> openFrom = new HashMap<>();
     private final Map<Integer, Marker.RawEnd> known = new TreeMap<>();
     private final Map<Integer, ChainTail> tails = new TreeMap<>();
     private NavigableMap<EventHour, Integer> revisions;
+    private boolean hasSearched;
 
     Lake(ObjectStore store, LakeLayout layout, Bulk bulk) {
         this.markers = new MarkerStore(store, layout);
         this.reader = new ChainReader(store, layout, bulk);
+        this.bulk = bulk;
     }
 
     /** Finds the markers there are; does nothing the second time. */
     void begin() throws Trouble {
         if (revisions != null) return;
         var found = markers.revisions();
-        if (!found.isEmpty()) {
-            Marker newest = markers.read(found.lastKey(), found.lastEntry().getValue());
+        newest(found).ifPresent(newest -> {
             newest.chains().forEach(chain -> openFrom.put(chain.partition(), chain.openFrom()));
             newest.raw().forEach(partition -> known.put(partition.partition(), partition));
-        }
+        });
         revisions = found;
+    }
+
+    /** An older one says as truly from where on chains must be read: from further back. */
+    private Optional<Marker> newest(NavigableMap<EventHour, Integer> found) throws Trouble {
+        int bad = 0;
+        for (var hour : found.descendingMap().entrySet()) {
+            try {
+                var marker = markers.read(hour.getKey(), hour.getValue());
+                if (marker.isPresent()) return marker;
+            } catch (BadMarker e) {
+                if (++bad == MOST_BAD) throw new Permanent(e.getMessage(), e);
+                LOG.warn("{}; going on after the marker before it", e.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The highest revision of each hour, as far as is known. */
@@ -65,6 +94,34 @@ final class Lake {
         }
     }
 
+    /**
+     * Finds hours that have files and no marker, though none of those files need come late: the marker was deleted; or the hour was of the future once and the lane then
+     * rested for longer than empty hours are marked. Does nothing the second time.
+     */
+    void search(long now) throws Trouble {
+        if (!hasSearched && !revisions.isEmpty()) {
+            EventHour newest = revisions.lastKey();
+            searchBefore(newest, now);
+            boolean hasRested = newest.compareTo(Hours.before(EventHour.at(now), Marking.MOST_EMPTY_HOURS)) < 0;
+            if (hasRested) markers.hoursWithFiles(newest).forEach(hour -> held.take(hour, now));
+        }
+        hasSearched = true;
+    }
+
+    private void searchBefore(EventHour newest, long now) throws Trouble {
+        var without = new ArrayList<EventHour>();
+        EventHour first = Collections.max(List.of(revisions.firstKey(), Hours.before(newest, Marking.MOST_EMPTY_HOURS)));
+        for (EventHour hour = first; hour.compareTo(newest) < 0; hour = Hours.after(hour)) {
+            if (!revisions.containsKey(hour) && !held.hours().contains(hour)) without.add(hour);
+        }
+        List<Boolean> haveFiles = bulk.each(without, markers::hasFiles);
+        for (int i = 0; i < without.size(); i++) {
+            if (!haveFiles.get(i)) continue;
+            LOG.warn("hour {} has files and no marker, though others before and after it have one: it is marked anew. Was its marker deleted?", without.get(i));
+            held.take(without.get(i), now);
+        }
+    }
+
     /** Where each chain that has begun ends, for us. */
     Map<Integer, Long> ends() {
         var ends = new TreeMap<Integer, Long>();
@@ -76,23 +133,44 @@ final class Lake {
 
     /** The same as a marker of that hour says it. */
     List<Marker.ChainEnd> chains(EventHour hour) {
+        EventHour last = revisions.isEmpty() ? hour : Collections.max(List.of(hour, revisions.lastKey()));
         return ends().entrySet().stream().map(chain -> new Marker.ChainEnd(
-                chain.getKey(), tails.get(chain.getKey()).topicId(), chain.getValue(), held.openFrom(chain.getKey(), hour, chain.getValue()))).toList();
+                chain.getKey(), tails.get(chain.getKey()).topicId(), chain.getValue(), held.openFrom(chain.getKey(), hour, last, chain.getValue()))).toList();
     }
 
-    /** The hour's last revision as far as is known, and what was committed since. */
-    HourMarker gather(EventHour hour) throws Trouble {
-        Integer revision = revisions.get(hour);
-        var marker = new HourMarker(hour, revision == null ? null : markers.read(hour, revision));
-        for (var chain : held.stretches(hour).entrySet()) {
-            for (HeldCommits.Stretch stretch : chain.getValue()) {
-                if (stretch.to() <= marker.known(chain.getKey())) continue;
-                reader.read(chain.getKey(), stretch.from(), stretch.to(), (commit, isLast) -> {
-                    marker.take(commit);
-                    return true;
-                });
-            }
+    /**
+     * The hour's last revision as far as is known, and what was committed since. The hour's folder shows which commits those are: so nothing is left out that was
+     * forgotten, as its marker was deleted or its hour was far away. What they decided, they say themselves.
+     */
+    HourMarker gather(EventHour hour) throws Trouble, BadMarker {
+        var marker = new HourMarker(hour, last(hour));
+        Map<Integer, Long> ends = ends();
+        var commits = new TreeMap<Integer, NavigableSet<Long>>();
+        markers.files(hour, file -> {
+            boolean isUnnamed = file.firstOffset() >= marker.known(file.partition()) && file.firstOffset() < ends.getOrDefault(file.partition(), 0L);
+            if (isUnnamed) commits.computeIfAbsent(file.partition(), any -> new TreeSet<>()).add(file.firstOffset());
+        });
+        for (var chain : commits.entrySet()) {
+            reader.read(chain.getKey(), chain.getValue(), (commit, isLast) -> {
+                marker.take(commit);
+                return true;
+            });
         }
         return marker;
+    }
+
+    /** Null if the hour has no marker. */
+    private Marker last(EventHour hour) throws Trouble, BadMarker {
+        while (revisions.containsKey(hour)) {
+            int revision = revisions.get(hour);
+            var marker = markers.read(hour, revision);
+            if (marker.isPresent()) return marker.get();
+            int left = markers.revision(hour);
+            if (left == revision) throw new Transient("revision " + revision + " of hour " + hour + " is listed and cannot be read", null);
+            LOG.warn("revision {} of hour {} is gone: somebody deletes markers. The next one is made after revision {}", revision, hour, left);
+            if (left == 0) revisions.remove(hour);
+            else revisions.put(hour, left);
+        }
+        return null;
     }
 }

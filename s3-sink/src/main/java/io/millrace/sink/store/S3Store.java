@@ -82,18 +82,23 @@ public final class S3Store implements ObjectStore {
     @Override
     public Optional<ObjectHead> head(String key) throws Trouble {
         try {
-            var head = s3.headObject(request -> request.bucket(bucket).key(key));
-            return Optional.of(new ObjectHead(head.contentLength(), head.metadata().getOrDefault(ATTEMPT, "")));
+            return Optional.of(headOf(key));
         } catch (SdkException e) {
             if (S3Errors.isUnexplained(e)) return explain(key, e);
             throw errors.classify("HEAD", key, e);
         }
     }
 
-    /** Asks again for one byte: that answer says why. */
+    private ObjectHead headOf(String key) {
+        var head = s3.headObject(request -> request.bucket(bucket).key(key));
+        return new ObjectHead(head.contentLength(), head.metadata().getOrDefault(ATTEMPT, ""));
+    }
+
+    /** Asks again for one byte: that answer says why. If it gives the byte, the object may have come between the two. */
     private Optional<ObjectHead> explain(String key, SdkException unexplained) throws Trouble {
         try {
             s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).range("bytes=0-0"));
+            if (S3Errors.isAbsent(unexplained)) return Optional.of(headOf(key));
         } catch (SdkException e) {
             if (S3Errors.isAbsent(e)) return Optional.empty();
             throw errors.classify("HEAD", key, e);

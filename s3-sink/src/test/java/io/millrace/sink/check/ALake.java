@@ -2,6 +2,7 @@ package io.millrace.sink.check;
 
 import io.millrace.schemas.commit.Commit;
 import io.millrace.schemas.commit.LakeLayout;
+import io.millrace.schemas.commit.Marker;
 import io.millrace.schemas.commit.Origin;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.time.EventHour;
@@ -64,15 +65,40 @@ final class ALake {
         return commit(partition, first, end, attempt, List.of(upload(partition, first, attempt, 0), upload(partition, first, attempt, 1)));
     }
 
+    /** A visible commit of one file for each of these hours. */
+    Commit commitOf(int partition, long first, long end, EventHour... hours) throws Exception {
+        var files = new ArrayList<PartFile>();
+        for (EventHour hour : hours) files.add(upload(hour, partition, first, 0, files.size()));
+        Commit commit = commit(partition, first, end, 0, files);
+        store.putIfAbsent(layout.commit(partition, first), commit.encode());
+        complete(commit);
+        return commit;
+    }
+
+    /** Of partition 0, as the sink writes it. */
+    ALake mark(EventHour hour, int revision, long end, long openFrom, PartFile... files) throws Exception {
+        store.putIfAbsent(layout.marker(hour, revision), marker(hour, revision, end, openFrom, List.of(files)).encode());
+        return this;
+    }
+
+    static Marker marker(EventHour hour, int revision, long end, long openFrom, List<PartFile> files) {
+        return new Marker(Marker.VERSION, "p", "live", "events", hour, revision, List.of(), List.of(new Marker.ChainEnd(0, TOPIC_ID, end, openFrom)),
+                files.stream().mapToLong(PartFile::rows).sum(), files.stream().mapToLong(PartFile::bytes).sum(), files.stream().map(Marker.File::of).toList());
+    }
+
     private static Commit commit(int partition, long first, long end, int attempt, List<PartFile> files) {
         return new Commit(Commit.VERSION, "p", "live", "events", "topic", TOPIC_ID, partition, first, end, null, attempt(first, attempt), 0, "id", List.of(), files, List.of());
     }
 
     PartFile upload(int partition, long first, int attempt, int number) throws Exception {
-        String key = layout.partFile(HOUR, "web", partition, first, attempt(first, attempt), number);
+        return upload(HOUR, partition, first, attempt, number);
+    }
+
+    private PartFile upload(EventHour hour, int partition, long first, int attempt, int number) throws Exception {
+        String key = layout.partFile(hour, "web", partition, first, attempt(first, attempt), number);
         String id = store.createUpload(key, attempt(first, attempt));
         var body = new byte[100 + number];
-        return new PartFile(key, id, List.of(store.uploadPart(key, id, 1, body)), HOUR, "web", 1, 5, body.length, 0, 0, 0, 0);
+        return new PartFile(key, id, List.of(store.uploadPart(key, id, 1, body)), hour, "web", 1, 5, body.length, 0, 0, 0, 0);
     }
 
     void complete(Commit commit) throws Exception {

@@ -41,7 +41,7 @@ class LakeCheckTest {
 
         var seen = new LakeCheck(store, LAYOUT, "events", ALL, lake.check(), 1).run();
 
-        assertThat(seen).isEqualTo(new LakeCheck.Seen(2, 9, 18, 1));
+        assertThat(seen).isEqualTo(new LakeCheck.Seen(2, 9, 18, 1, 0));
     }
 
     @Test
@@ -168,6 +168,13 @@ class LakeCheckTest {
 
         assertThat(lake.check().findings()).containsExactly(new Finding.Lost(new Place("events", 0, commit.files().getFirst().key()), 10, 20, false));
         assertThat(lake.check().findings().getFirst().action()).contains("[10, 20)");
+    }
+
+    @Test
+    void itNamesTheTopicThatHasTheRows() {
+        assertThat(new Finding.Lost(new Place("events", 0, "k"), 10, 20, true).action()).contains("keep them in the valid topic");
+        assertThat(new Finding.Lost(new Place("dead-letters", 0, "k"), 10, 20, true).action()).contains("keep them in the dead-letter topic");
+        assertThat(new Finding.Lost(new Place("dead-letters", 0, "k"), 10, 20, false).action()).contains("[10, 20) of the dead-letter topic");
     }
 
     @Test

@@ -179,7 +179,10 @@ class RepairTest {
         var refused = new Staged(List.of(SCHEMA), List.of(file("repair", "ios", 2)), List.of(new Unwritable(13, 0, 101, null, null, "new limit", "")));
         var otherColumns = new Staged(List.of(new FileSchema(1, List.of(new Column("id", ColumnType.LONG)))), List.of(file("repair", "ios", 2)), List.of());
 
+        var otherTimes = new Staged(List.of(SCHEMA), List.of(at(file("repair", "ios", 2), LOST.minEventTime(), LOST.maxEventTime() + 1)), List.of());
+
         assertStopped(after(readToItsEnd(), new Event.StageDone(three)), "cannot be repaired");
+        assertStopped(after(readToItsEnd(), new Event.StageDone(otherTimes)), "lost files had", "2 rows of events from", "written anew they have");
         assertStopped(after(readToItsEnd(), new Event.StageDone(refused)), "offset 13 cannot be written");
         assertStopped(after(readToItsEnd(), new Event.StageDone(otherColumns)), "other columns");
         assertStopped(after(opened(), new Event.Moved(new Progress(20, 4, 5, now, 1)), new Event.StageDone(new Staged(List.of(SCHEMA), List.of(file("repair", "ios", 2)), List.of()))), "5 rows now and had 6");
@@ -244,6 +247,11 @@ class RepairTest {
         now += CommitChain.STALLED.toMillis();
 
         assertThat(chain.decide(open, new Event.Tick()).effects()).containsExactly(new Effect.Abort(), new Effect.ReadCommit(10));
+    }
+
+    private static PartFile at(PartFile file, long minEventTime, long maxEventTime) {
+        return new PartFile(file.key(), file.uploadId(), file.parts(), file.hour(), file.source(), file.schemaId(), file.rows(), file.bytes(),
+                minEventTime, maxEventTime, file.minRawTimestamp(), file.maxRawTimestamp());
     }
 
     private Decision checking() {

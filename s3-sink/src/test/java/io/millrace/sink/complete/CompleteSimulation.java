@@ -91,7 +91,7 @@ final class CompleteSimulation extends ModelLane {
 
     private Completeness worker() {
         var way = new LaneWay(NAMES, isById, new ModelTopics(logs(), this::between, NAMES, fault), () -> Instant.ofEpochMilli(now));
-        return new Completeness(way, new Lake(store, LAYOUT, new Bulk(new Here())), new HourMarker.Identity("p", "live", "events"), new Passage(grace), grace);
+        return new Completeness(way, new Lake(store, LAYOUT, new Bulk(new Here())), new HourMarker.Identity("p", "live", "events"), new Passage(grace), grace, CompletenessTest.NOBODY);
     }
 
     @Override

@@ -75,7 +75,7 @@ class HourReaderTest {
     @Test
     void ofACompleteHourNothingLacksAndLateRowsAreShown() throws Exception {
         commit(3);
-        new Completeness(way(OVER, idle()), lake(), new HourMarker.Identity("p", "live", "events"), new Passage(Duration.ofMinutes(10)), Duration.ofMinutes(10)).turn(() -> true);
+        new Completeness(way(OVER, idle()), lake(), new HourMarker.Identity("p", "live", "events"), new Passage(Duration.ofMinutes(10)), Duration.ofMinutes(10), CompletenessTest.NOBODY).turn(() -> true);
         commit(2);
 
         HourReport report = read(OVER, idle());

@@ -76,15 +76,18 @@ class MarkingTest {
     }
 
     @Test
-    void commitsThatFollowEachOtherAreHeldAsOneStretchAndFarOnesAsAFew() {
+    void aChainIsOpenFromTheFirstFileOfAnotherHourThatMayBeMarked() {
         for (int i = 0; i < 1_000; i++) held.take(commit(i * 10L, "2026-11-20T15"), NOW);
         for (int i = 0; i < 1_000; i++) held.take(commit(20_000 + i * 20L, "2026-11-20T16"), NOW);
 
-        assertThat(held.stretches(EventHour.parse("2026-11-20T15")).get(0)).containsExactly(new HeldCommits.Stretch(0, 10_000));
-        assertThat(held.stretches(EventHour.parse("2026-11-20T16")).get(0)).hasSize(16).last().extracting(HeldCommits.Stretch::to).isEqualTo(39_990L);
-        assertThat(held.openFrom(0, EventHour.parse("2026-11-20T15"), 50_000)).isEqualTo(20_000);
-        assertThat(held.openFrom(0, EventHour.parse("2026-11-20T16"), 50_000)).isZero();
-        assertThat(held.openFrom(1, EventHour.parse("2026-11-20T16"), 50_000)).isEqualTo(50_000);
+        assertThat(openFrom(0, "2026-11-20T15", "2026-11-20T16")).isEqualTo(20_000);
+        assertThat(openFrom(0, "2026-11-20T16", "2026-11-20T16")).isZero();
+        assertThat(openFrom(0, "2026-11-20T15", "2026-11-20T15")).isEqualTo(50_000);
+        assertThat(openFrom(1, "2026-11-20T16", "2026-11-20T16")).isEqualTo(50_000);
+    }
+
+    private long openFrom(int partition, String but, String last) {
+        return held.openFrom(partition, EventHour.parse(but), EventHour.parse(last), 50_000);
     }
 
     private List<String> due(String reached) {

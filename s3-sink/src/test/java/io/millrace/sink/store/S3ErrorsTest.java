@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -30,6 +31,8 @@ class S3ErrorsTest {
         "403, SignatureDoesNotMatch, check access key and secret",
         "400, InvalidToken, check access key and secret",
         "403, RequestTimeTooSkewed, correct it (NTP)",
+        "400, RequestExpired, correct it (NTP)",
+        "400, InvalidBucketName, correct sink.bucket",
         "400, EntityTooSmall, EntityTooSmall",
         "400, InvalidArgument, InvalidArgument",
         "405, MethodNotAllowed, MethodNotAllowed",
@@ -42,7 +45,7 @@ class S3ErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500, InternalError", "502, ", "503, SlowDown", "503, ServiceUnavailable", "504, ", "429, TooManyRequests", "400, RequestTimeout", "400, ThrottlingException",
+        "500, InternalError", "502, ", "503, SlowDown", "503, ServiceUnavailable", "504, ", "429, TooManyRequests", "400, RequestTimeout", "400, ThrottlingException", "400, KMS.ThrottlingException",
         "400, BadDigest", "409, OperationAborted", "409, ConditionalRequestConflict", "200, InternalError",
     })
     void whatPassesIsTriedAgain(int status, String code) {
@@ -53,6 +56,21 @@ class S3ErrorsTest {
     @CsvSource({"400, ExpiredToken", "400, ExpiredTokenException", "400, TokenRefreshRequired"})
     void expiredCredentialsMayBeRenewedMeanwhile(int status, String code) {
         assertThat(errors.classify("PUT", "a/b", answer(status, code))).isInstanceOf(Transient.class).hasMessageContaining("renew them");
+    }
+
+    /** It names the action that is denied, or the right region. */
+    @ParameterizedTest
+    @CsvSource({"403, AccessDenied", "301, PermanentRedirect", "403, InvalidAccessKeyId"})
+    void whatS3SaysItselfIsPassedOn(int status, String code) {
+        assertThat(errors.classify("PUT", "a/b", answer(status, code))).hasMessageEndingWith(". S3 says: said S3");
+    }
+
+    /** A role of web identity, for one. */
+    @Test
+    void whoeverGivesCredentialsMayRefuseThem() {
+        var refused = AwsServiceException.builder().statusCode(400).awsErrorDetails(AwsErrorDetails.builder().errorCode("ExpiredTokenException").errorMessage("said STS").build()).build();
+
+        assertThat(errors.classify("PUT", "a/b", refused)).isInstanceOf(Transient.class).hasMessageContaining("no AWS credentials could be had").hasMessageContaining("said STS");
     }
 
     @Test

@@ -27,6 +27,10 @@ final class CommitJson {
     }
 
     static <T> T read(byte[] json, Class<T> type) throws IOException {
-        return JSON.readValue(json, type);
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IOException(e.getOriginalMessage(), e); // without Jackson's remarks on its own source
+        }
     }
 }

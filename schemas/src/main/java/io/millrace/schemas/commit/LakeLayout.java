@@ -94,9 +94,14 @@ public record LakeLayout(String root) {
         return root + "data/";
     }
 
+    /** Folder of an hour's part files, ends with a slash. */
+    public String data(EventHour hour) {
+        return data() + folder(hour);
+    }
+
     /** @param source null if the rows have none */
     public String partFile(EventHour hour, String source, int partition, long firstOffset, String attempt, int number) {
-        return data() + folder(hour) + "source=" + (source == null ? UNKNOWN_SOURCE : encode(source))
+        return data(hour) + "source=" + (source == null ? UNKNOWN_SOURCE : encode(source))
                 + "/" + partition + "-" + firstOffset + "-" + attempt + "-" + number + ".parquet";
     }
 

@@ -44,7 +44,8 @@ public record Marker(
     /**
      * @param topicId of the valid topic
      * @param endOffset files of commits that end here or before are named
-     * @param openFrom whoever goes on after this marker must read the chain from this offset on: files of commits before it are all named in markers, of whichever hour
+     * @param openFrom whoever goes on after this marker must read the chain from this offset on: files of commits before it are named in markers, or are of hours later
+     *     than any that was marked
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record ChainEnd(int partition, String topicId, long endOffset, long openFrom) {}

@@ -40,7 +40,7 @@ class LakeLayoutTest {
     void knowsThePartFilesAgain() {
         String attempt = "0123456789abcdef0123456789abcdef";
 
-        assertThat(LAKE.partFileKey(LAKE.partFile(EventHour.parse("2026-11-20T15"), "a/b", 3, 42, attempt, 1))).contains(new PartFileKey(3, 42, attempt, 1));
+        assertThat(LAKE.partFileKey(LAKE.partFile(EventHour.parse("2026-11-20T15"), "a/b", 3, 42, attempt, 1))).contains(new PartFileKey(EventHour.parse("2026-11-20T15"), 3, 42, attempt, 1));
         assertThat(LAKE.partFileKey(LAKE.data() + "date=2026-11-20/hour=15/source=web/part-0.parquet")).isEmpty();
         assertThat(LAKE.partFileKey(LAKE.data() + "_SUCCESS")).isEmpty();
         assertThat(LAKE.partFileKey(LAKE.origin(3))).isEmpty();
@@ -70,7 +70,7 @@ class LakeLayoutTest {
         String key = LAKE.partFile(EventHour.parse("2026-11-20T15"), null, 3, 42, attempt, 1);
 
         assertThat(key).contains("/source=.unknown/");
-        assertThat(LAKE.partFileKey(key)).contains(new PartFileKey(3, 42, attempt, 1));
+        assertThat(LAKE.partFileKey(key)).contains(new PartFileKey(EventHour.parse("2026-11-20T15"), 3, 42, attempt, 1));
         assertThat(LakeLayout.encode(".unknown")).isEqualTo("%2Eunknown");
     }
 

@@ -38,6 +38,7 @@ public final class LakeChecking {
                 var lines = new LakeLines(pipeline.sink().bucket(), isJson, out, err, InstantSource.system());
                 var layout = LakeLayout.of(pipeline, lane, stream);
                 var seen = new LakeCheck(store, layout, stream, options, lines).run();
+                lines.left().forEach(out::println);
                 (isJson ? err : out).println(lines.summary("s3://" + pipeline.sink().bucket() + "/" + layout.root(), seen));
                 isSound &= lines.serious() == 0;
             }

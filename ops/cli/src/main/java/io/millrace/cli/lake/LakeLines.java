@@ -8,11 +8,16 @@ import io.millrace.sink.check.Report;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Findings of one stream as lines, as they come. */
 final class LakeLines implements Report {
     private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(2);
+    /** Of each harmless kind so many are shown: a live lane may have hundreds, and what is serious would be lost among them. */
+    private static final int SHOWN = 2;
 
     private final String bucket;
     private final boolean isJson;
@@ -23,6 +28,7 @@ final class LakeLines implements Report {
     private long harmless;
     private long aborted;
     private long nextProgress;
+    private final Map<String, Long> harmlessKinds = new TreeMap<>();
 
     LakeLines(String bucket, boolean isJson, PrintWriter out, PrintWriter err, InstantSource clock) {
         this.bucket = bucket;
@@ -43,7 +49,7 @@ final class LakeLines implements Report {
         else serious++;
         if (isJson) {
             out.println(json(finding));
-        } else {
+        } else if (!finding.isHarmless() || harmlessKinds.merge(kind(finding), 1L, Long::sum) <= SHOWN || finding instanceof Finding.DeadUpload) {
             out.println((finding.isHarmless() ? "· " : "✗ ") + kind(finding) + "  " + printable(where(finding)));
             out.println("    " + printable(finding.what()));
             out.println("    → " + printable(finding.action()));
@@ -66,10 +72,16 @@ final class LakeLines implements Report {
         err.flush();
     }
 
+    /** What was not shown, before the last line. */
+    List<String> left() {
+        return harmlessKinds.entrySet().stream().filter(kind -> kind.getValue() > SHOWN && !kind.getKey().equals("dead-upload"))
+                .map(kind -> "· %s more %s, as harmless; --json shows all".formatted(Numbers.grouped(kind.getValue() - SHOWN), kind.getKey())).toList();
+    }
+
     /** The last line. */
     String summary(String root, LakeCheck.Seen seen) {
         String there = "%s: %s, %s, %s, %s".formatted(root, count(seen.partitions(), "partition"), count(seen.commits(), "commit"), count(seen.files(), "decided file"),
-                count(seen.uploads(), "unfinished upload"));
+                count(seen.uploads(), "unfinished upload")) + (seen.markers() == 0 ? "" : ", " + count(seen.markers(), "completeness marker"));
         String found = serious == 0 ? "nothing serious" : Numbers.grouped(serious) + " serious";
         return (serious == 0 ? "✓ " : "✗ ") + there + "; " + found + (harmless == 0 ? "" : ", " + Numbers.grouped(harmless) + " harmless")
                 + (aborted == 0 ? "" : "; " + Numbers.grouped(aborted) + " aborted");
