@@ -78,7 +78,7 @@ public final class Sink {
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
                 var admin = closing(Admin.create(KafkaSettings.admin(config.kafka())));
-                var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), LaneTopics.of(config, lane).sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
+                var consumer = closing(consumer(LaneTopics.of(config, lane)))) {
             consume(consumer.get(), admin.get(), store, Stream.of(config, lane, events(schemas), meters), memory.budget(), atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
@@ -94,6 +94,10 @@ public final class Sink {
 
     public StageStatus status() {
         return status;
+    }
+
+    private Consumer<byte[], byte[]> consumer(LaneTopics topics) {
+        return new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), new LetterKeys(topics.deadLetter()), new ByteArrayDeserializer());
     }
 
     private RowReader events(SchemaSource schemas) {
