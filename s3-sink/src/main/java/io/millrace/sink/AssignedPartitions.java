@@ -36,6 +36,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private final Duration betweenTries;
     private final Map<TopicPartition, Assigned> partitions = new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
     private boolean hasJoined;
+    private volatile Duration stop = STOP;
 
     AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock, Duration betweenTries) {
         this.consumer = consumer;
@@ -85,9 +86,14 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         }
     }
 
+    /** How long {@link #leaveAll} may take, from any thread. */
+    void mayTake(Duration longest) {
+        stop = longest;
+    }
+
     /** Commits what is open everywhere; what cannot be committed in time is left to the next owner to read again. */
     void leaveAll() {
-        leave(List.copyOf(partitions.values()), STOP);
+        leave(List.copyOf(partitions.values()), stop);
     }
 
     /** Commits nothing: after a failure nobody knows whether the files hold just what was read. */

@@ -54,6 +54,9 @@ public final class Sink {
     private final RandomGenerator random;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile StageStatus status = StageStatus.waitingFor("its start");
+    private volatile Duration patience = AssignedPartitions.STOP;
+    /** Null before there are any. */
+    private volatile AssignedPartitions partitions;
 
     /** @param random source of attempts; must not repeat between processes */
     public Sink(PipelineConfig config, Lane lane, MeterRegistry meters, InstantSource clock, RandomGenerator random) {
@@ -87,9 +90,17 @@ public final class Sink {
         }
     }
 
-    /** Makes {@link #run} commit what is open, hand over and return. Returns at once; any thread, any time, more than once. */
+    /** Makes {@link #run} commit what is open, hand over and return, within seconds. Returns at once; any thread, any time, more than once. */
     public void stop() {
         stop.countDown();
+    }
+
+    /** The same, for one who is in no hurry. */
+    public void stop(Duration longest) {
+        patience = longest;
+        var open = partitions;
+        if (open != null) open.mayTake(longest);
+        stop();
     }
 
     public StageStatus status() {
@@ -112,6 +123,8 @@ public final class Sink {
         Map<String, Stream> byTopic = streams.stream().collect(Collectors.toMap(Stream::topic, stream -> stream));
         var partitions = new AssignedPartitions(
                 consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory, atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES);
+        partitions.mayTake(patience);
+        this.partitions = partitions;
         var loop = new PollLoop(consumer, broker, partitions, new Pressure(memory, atOnce::inFlight), config.kafka().bootstrap(), held);
         try (var markers = MarkerWorker.start(config, lane, store, clock)) {
             consumer.subscribe(byTopic.keySet(), markers.watching(partitions));

@@ -7,15 +7,19 @@ import io.millrace.schemas.config.PipelineConfig;
 import io.millrace.sink.Sink;
 import io.millrace.streams.StreamsApp;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Millrace's stages, as {@code ops/runtime} runs them. */
 final class Stages {
+    /** All that is open is committed at the end of a lap, which a process that gets SIGTERM may leave to the next. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private Stages() {}
 
     static Contestant sink(PipelineConfig config) {
         var sink = new Sink(config, Lane.LIVE, new SimpleMeterRegistry(), InstantSource.system(), new SecureRandom());
-        return stage(sink::run, sink::stop);
+        return stage(sink::run, () -> sink.stop(PATIENCE));
     }
 
     /** Its state lies in the folder of the configuration. */
