@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The partitions that this process has, of all its topics. Commits what is open before one is revoked, forgets it when one was lost. */
 final class AssignedPartitions implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
-    /** Well below max.poll.interval.ms: until then the group waits for us. Who is asked to stop meanwhile has {@link #STOP}. */
+    /** Well below max.poll.interval.ms: until then the group waits for us. Who is asked to stop meanwhile has less. */
     private static final Duration HAND_OVER = Duration.ofSeconds(60);
     /** Who sends SIGTERM expects an end within ten seconds, of which the clients take some to close. */
     static final Duration STOP = Duration.ofSeconds(5);
@@ -36,18 +36,20 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private final InstantSource clock;
     private final Duration betweenTries;
     private final BooleanSupplier isAskedToStop;
+    private final Duration stopWithin;
     private final Map<TopicPartition, Assigned> partitions = new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
     private boolean hasJoined;
     /** When all must be over that is done to stop in order; known once that is asked for. */
     private long stopsBy = Long.MAX_VALUE;
 
     /** @param isAskedToStop so that who hands over to the group does not take the group's time for it */
-    AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock, Duration betweenTries, BooleanSupplier isAskedToStop) {
+    AssignedPartitions(Consumer<byte[], byte[]> consumer, Function<TopicPartition, Assigned> open, InstantSource clock, Duration betweenTries, BooleanSupplier isAskedToStop, Duration stopWithin) {
         this.consumer = consumer;
         this.open = open;
         this.clock = clock;
         this.betweenTries = betweenTries;
         this.isAskedToStop = isAskedToStop;
+        this.stopWithin = stopWithin;
     }
 
     boolean hasJoined() {
@@ -93,7 +95,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
     /** Commits what is open everywhere; what cannot be committed in time is left to the next owner to read again. */
     void leaveAll() {
-        leave(List.copyOf(partitions.values()), STOP);
+        leave(List.copyOf(partitions.values()), stopWithin);
     }
 
     /** Commits nothing: after a failure nobody knows whether the files hold just what was read. */
@@ -105,7 +107,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
     private boolean isBefore(long deadline) {
         long now = clock.millis();
-        if (stopsBy == Long.MAX_VALUE && isAskedToStop.getAsBoolean()) stopsBy = now + STOP.toMillis();
+        if (stopsBy == Long.MAX_VALUE && isAskedToStop.getAsBoolean()) stopsBy = now + stopWithin.toMillis();
         return now < Math.min(deadline, stopsBy);
     }
 

@@ -18,11 +18,14 @@ public final class KafkaSettings {
     /** After a kill, the partitions stand still for so long; Kafka's own 45 s are long for a table that is to be minutes old. */
     private static final String DEAD_AFTER_MS = "10000";
 
+    /** As many as the processor's cache holds with all that the consumer makes of them: each is read again at once. */
+    private static final String AT_ONCE = "1000";
+
     private KafkaSettings() {}
 
     public static Map<String, Object> consumer(KafkaConfig config, String group) {
         var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
         settings.putAll(own(config, "consumer."));
         boolean isClassic = !"consumer".equalsIgnoreCase(String.valueOf(settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)));
         if (isClassic) {

@@ -56,11 +56,20 @@ public final class Sink {
     private final LagGauges lagGauges;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Duration stopWithin;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile StageStatus status = StageStatus.waitingFor("its start");
 
-    /** @param random source of attempts; must not repeat between processes */
+    /** Ends within what a SIGTERM gives. */
     public Sink(PipelineConfig config, Lane lane, MeterRegistry meters, InstantSource clock, RandomGenerator random) {
+        this(config, lane, meters, clock, random, AssignedPartitions.STOP);
+    }
+
+    /**
+     * @param random source of attempts; must not repeat between processes
+     * @param stopWithin how long the last commits may take after {@link #stop}; what is not committed then is left to be read again
+     */
+    public Sink(PipelineConfig config, Lane lane, MeterRegistry meters, InstantSource clock, RandomGenerator random, Duration stopWithin) {
         this.config = config;
         this.lane = lane;
         this.meters = meters;
@@ -71,6 +80,7 @@ public final class Sink {
         this.markerMeters = new MarkerMeters(meters, config.pipeline(), lane, clock);
         this.clock = clock;
         this.random = random;
+        this.stopWithin = stopWithin;
     }
 
     /**
@@ -85,7 +95,7 @@ public final class Sink {
                 var atOnce = new AtOnce();
                 var encoders = new Encoders(config.sink().compression());
                 var admin = closing(Admin.create(KafkaSettings.admin(config.kafka())));
-                var consumer = closing(new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), LaneTopics.of(config, lane).sinkGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer()))) {
+                var consumer = closing(consumer(LaneTopics.of(config, lane)))) {
             consume(consumer.get(), admin.get(), s3, Stream.of(config, lane, events(schemas), meters), memory, atOnce, encoders);
         } catch (KafkaException e) {
             throw new LaneStopped(KafkaErrors.classify("the sink", config.kafka().bootstrap(), e).getMessage());
@@ -104,6 +114,10 @@ public final class Sink {
         return status;
     }
 
+    private Consumer<byte[], byte[]> consumer(LaneTopics topics) {
+        return new KafkaConsumer<>(KafkaSettings.consumer(config.kafka(), topics.sinkGroup()), new LetterKeys(topics.deadLetter()), new ByteArrayDeserializer());
+    }
+
     private RowReader events(SchemaSource schemas) {
         return new RowReader(schemas, config.event(), new ApartVersions(meters, config.pipeline(), lane));
     }
@@ -117,7 +131,7 @@ public final class Sink {
         var store = new RestingStore(s3, clock);
         Map<String, Stream> byTopic = streams.stream().collect(Collectors.toMap(Stream::topic, stream -> stream));
         var partitions = new AssignedPartitions(
-                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory.budget(), atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES, this::isAskedToStop);
+                consumer, partition -> open(partition, byTopic.get(partition.topic()), store, broker, memory.budget(), atOnce, encoders), clock, AssignedPartitions.BETWEEN_TRIES, this::isAskedToStop, stopWithin);
         var loop = new PollLoop(consumer, partitions, new Pressure(memory.budget(), atOnce::inFlight), config.kafka().bootstrap(), held);
         SinkMeter.MEMORY.gauge(meters, config.pipeline(), lane).set(memory.budget().bytes());
         AtomicLong spilled = SinkMeter.SPILLED.gauge(meters, config.pipeline(), lane);

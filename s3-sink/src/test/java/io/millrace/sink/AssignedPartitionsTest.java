@@ -15,7 +15,7 @@ class AssignedPartitionsTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final AssignedPartitions partitions = new AssignedPartitions(
-            consumer, partition -> new AssignedPartitions.Assigned(new PartitionSink(null, null, null, null, null), null), InstantSource.system(), Duration.ZERO, () -> false);
+            consumer, partition -> new AssignedPartitions.Assigned(new PartitionSink(null, null, null, null, null), null), InstantSource.system(), Duration.ZERO, () -> false, AssignedPartitions.STOP);
 
     @Test
     void partitionsOfTwoTopicsWithOneNumberAreTwo() {

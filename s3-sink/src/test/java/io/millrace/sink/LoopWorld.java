@@ -143,7 +143,7 @@ final class LoopWorld {
             var files = new OpenFiles(store, layout, partition.partition(), atOnce, encoders, rowGroup, budget);
             var effects = new PartitionEffects(partition, new CommitStore(store, layout, partition.partition()), files, broker, atOnce, counters);
             return new AssignedPartitions.Assigned(new PartitionSink(chain, effects, files, RecordReader.ofEvents(reader), clock), effects);
-        }, clock, Duration.ZERO, () -> isLeaving[0] || this.isAskedToStop.getAsBoolean());
+        }, clock, Duration.ZERO, () -> isLeaving[0] || this.isAskedToStop.getAsBoolean(), AssignedPartitions.STOP);
         consumer.subscribe(List.of(TOPIC), partitions);
         new PollLoop(consumer, partitions, new Pressure(budget, atOnce::inFlight), "memory", held).run(() -> isLeaving[0] = isAskedToStop.getAsBoolean(), status -> {});
     }

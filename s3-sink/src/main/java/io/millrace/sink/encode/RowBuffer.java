@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  */
 public final class RowBuffer {
     static final int HEADER = 24;
-    private static final int SMALLEST = 4 << 10;
-    private static final int LARGEST = 256 << 10;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -54,6 +52,7 @@ public final class RowBuffer {
         }
     }
 
+    private final Blocks blocks;
     /** Before the chunks. */
     private final List<Spilled> spilled = new ArrayList<>();
     private final List<Chunk> chunks = new ArrayList<>();
@@ -61,6 +60,15 @@ public final class RowBuffer {
     private long bytes;
     private long spilledBytes;
     private long inChunks;
+
+    /** One that shares its memory with nobody. */
+    public RowBuffer() {
+        this(new Blocks());
+    }
+
+    public RowBuffer(Blocks blocks) {
+        this.blocks = blocks;
+    }
 
     /**
      * @param eventTime epoch milliseconds
@@ -125,6 +133,7 @@ public final class RowBuffer {
     }
 
     private void dropChunks() {
+        for (Chunk chunk : chunks) blocks.give(chunk.bytes);
         chunks.clear();
         inChunks = 0;
     }
@@ -148,12 +157,10 @@ public final class RowBuffer {
         return new Chunk(bytes, bytes.length);
     }
 
-    /** Each twice as large as the one before: a thousand small files must not take much. */
     private Chunk withRoomFor(int size) {
         Chunk last = chunks.isEmpty() ? null : chunks.getLast();
         if (last != null && last.bytes.length - last.filled >= size) return last;
-        int next = last == null ? SMALLEST : Math.clamp(2L * last.bytes.length, SMALLEST, LARGEST);
-        var chunk = new Chunk(new byte[Math.max(next, size)], 0);
+        var chunk = new Chunk(blocks.next(last == null ? 0 : last.bytes.length, size), 0);
         chunks.add(chunk);
         inChunks += chunk.bytes.length;
         return chunk;

@@ -3,8 +3,12 @@ package io.millrace.sink.encode;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -18,13 +22,33 @@ final class WriterGenerator {
     /** Of more fields the method would be larger than the virtual machine compiles. */
     private static final int MOST_FIELDS = 250;
 
+    /** Classes kept, those not asked for longest go first. */
+    private static final int MOST_KEPT = 100;
+
     private static final String NAME = "io/millrace/sink/encode/GeneratedWriter";
     private static final String WRITER = Type.getInternalName(ValueWriter.class);
+
+    /** Schemas whose fields are of the same kinds share a class: the JIT compiler need not learn it again for each version, or each new sink of a process. */
+    private static final Map<List<Kind>, Constructor<?>> KEPT = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Kind>, Constructor<?>> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
+
+    /** All that the class knows of a field. */
+    private record Kind(Class<?> writer, int nullByte, int nullDefinition) {}
 
     /** @param branches what to look at before it; null if nothing */
     private record Field(ValueWriter writer, NestedWriters.OfBranches branches) {
         String type() {
             return Type.getInternalName(writer.getClass());
+        }
+
+        Kind kind() {
+            return branches == null ? new Kind(writer.getClass(), Integer.MIN_VALUE, 0) : new Kind(writer.getClass(), branches.nullByte(), branches.nullDefinition());
         }
     }
 
@@ -60,10 +84,17 @@ final class WriterGenerator {
     }
 
     private RowWriter instance() {
+        ValueWriter[] writers = fields.stream().map(Field::writer).toArray(ValueWriter[]::new);
         try {
-            var lookup = MethodHandles.lookup().defineHiddenClass(classFile(), true);
-            ValueWriter[] writers = fields.stream().map(Field::writer).toArray(ValueWriter[]::new);
-            return (RowWriter) lookup.lookupClass().getDeclaredConstructor(ValueWriter[].class).newInstance((Object) writers);
+            return (RowWriter) KEPT.computeIfAbsent(fields.stream().map(Field::kind).toList(), kinds -> define()).newInstance((Object) writers);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the writer generated for a schema cannot be used", e);
+        }
+    }
+
+    private Constructor<?> define() {
+        try {
+            return MethodHandles.lookup().defineHiddenClass(classFile(), true).lookupClass().getDeclaredConstructor(ValueWriter[].class);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the writer generated for a schema cannot be used", e);
         }

@@ -1,5 +1,6 @@
 package io.millrace.sink.file;
 
+import io.millrace.sink.encode.Blocks;
 import io.millrace.sink.spill.SpillFolder;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
 public final class MemoryBudget {
     private final long bytes;
     private final Optional<SpillFolder> spill;
+    private final Blocks blocks = new Blocks();
     private long held;
 
     public MemoryBudget(long bytes, Optional<SpillFolder> spill) {
@@ -22,6 +24,11 @@ public final class MemoryBudget {
         return spill;
     }
 
+    /** Memory of open files, used again; what lies idle keeps within what they do not hold. */
+    Blocks blocks() {
+        return blocks;
+    }
+
     /** Whether open files hold more than they may. */
     public boolean isShort() {
         return held > bytes;
@@ -30,6 +37,7 @@ public final class MemoryBudget {
     /** What they hold, counted anew. */
     public void count(long now) {
         held = now;
+        blocks.keep(bytes - now);
     }
 
     /** What they hold more than when it was counted. */

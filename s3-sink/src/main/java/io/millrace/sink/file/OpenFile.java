@@ -3,6 +3,7 @@ package io.millrace.sink.file;
 import io.millrace.schemas.commit.PartFile;
 import io.millrace.schemas.time.EventHour;
 import io.millrace.schemas.wire.WireFormat;
+import io.millrace.sink.encode.Blocks;
 import io.millrace.sink.encode.Encoders;
 import io.millrace.sink.encode.ParquetFile;
 import io.millrace.sink.encode.RowBuffer;
@@ -34,7 +35,7 @@ final class OpenFile {
     private final PartSender sender;
     private final PartOutput output;
     private final ParquetFile file;
-    private final RowBuffer waiting = new RowBuffer();
+    private final RowBuffer waiting;
     private boolean isClosed;
     /** False while a row group is encoded, so for ever once that threw: rows of it may be missing. */
     private boolean isWhole = true;
@@ -44,12 +45,13 @@ final class OpenFile {
     private long minRawTimestamp = Long.MAX_VALUE;
     private long maxRawTimestamp = Long.MIN_VALUE;
 
-    OpenFile(Folder folder, RowSchema schema, Encoders encoders, PartSender sender) {
+    OpenFile(Folder folder, RowSchema schema, Encoders encoders, PartSender sender, Blocks blocks) {
         this.folder = folder;
         this.schema = schema;
         this.encoders = encoders;
         this.sender = sender;
-        this.output = new PartOutput(sender::add);
+        this.output = new PartOutput(sender::add, blocks);
+        this.waiting = new RowBuffer(blocks);
         this.file = new ParquetFile(output);
     }
 

@@ -101,7 +101,7 @@ public final class OpenFiles {
 
     private OpenFile open(OpenFile.Folder folder, Row row) {
         String key = layout.partFile(folder.eventHour(), folder.source(), partition, range.firstOffset(), range.attempt(), files.size());
-        return new OpenFile(folder, row.schema(), encoders, new PartSender(new Upload(store, key, range.attempt()), atOnce));
+        return new OpenFile(folder, row.schema(), encoders, new PartSender(new Upload(store, key, range.attempt()), atOnce), budget.blocks());
     }
 
     /** The largest file's bytes, or as many as roll any range when unwritable rows are many. */

@@ -1,11 +1,11 @@
 package io.millrace.sink.file;
 
+import io.millrace.sink.encode.Blocks;
 import io.millrace.sink.encode.PartSink;
 import io.millrace.sink.spill.SpillFile;
 import io.millrace.sink.spill.Spilled;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,28 +17,31 @@ final class PartOutput implements PartSink {
     /** S3's least size of a part that is not the last. */
     static final int PART_BYTES = 5 << 20;
 
-    private static final int FIRST_BUFFER = 4 << 10;
-
     private final Consumer<byte[]> parts;
+    private final Blocks blocks;
     private final List<Spilled> spilled = new ArrayList<>();
     private int spilledBytes;
-    private byte[] buffer = {};
+    /** What is in memory; all but the last are full. */
+    private final List<byte[]> pieces = new ArrayList<>();
+    private int held;
     private int filled;
+    private int filledOfLast;
     private long position;
 
     /** @param parts takes each part */
-    PartOutput(Consumer<byte[]> parts) {
+    PartOutput(Consumer<byte[]> parts, Blocks blocks) {
         this.parts = parts;
+        this.blocks = blocks;
     }
 
     /** Bytes of memory held here. */
     long held() {
-        return buffer.length + (long) Spilled.OVERHEAD * spilled.size();
+        return held + (long) Spilled.OVERHEAD * spilled.size();
     }
 
     /** Bytes of memory that {@link #spill} would free. */
     int spillable() {
-        return buffer.length;
+        return held;
     }
 
     int spilledBytes() {
@@ -48,12 +51,11 @@ final class PartOutput implements PartSink {
     /** Moves what is in memory to disk. @return false if that did not work: then it is still here */
     boolean spill(SpillFile file) {
         if (filled == 0) return true;
-        var written = file.write(List.of(ByteBuffer.wrap(buffer, 0, filled)));
+        var written = file.write(filledPieces());
         if (written.isEmpty()) return false;
         spilled.add(written.get());
         spilledBytes += filled;
-        buffer = new byte[0];
-        filled = 0;
+        dropPieces();
         return true;
     }
 
@@ -61,14 +63,25 @@ final class PartOutput implements PartSink {
     public void write(byte[] bytes, int from, int count) {
         int done = 0;
         while (done < count) {
-            int now = Math.min(count - done, PART_BYTES - spilledBytes - filled);
-            if (filled + now > buffer.length) buffer = Arrays.copyOf(buffer, Math.min(PART_BYTES - spilledBytes, Math.max(FIRST_BUFFER, Math.max(filled + now, buffer.length * 2))));
-            System.arraycopy(bytes, from + done, buffer, filled, now);
+            byte[] piece = withRoom();
+            int now = Math.min(Math.min(count - done, piece.length - filledOfLast), PART_BYTES - spilledBytes - filled);
+            System.arraycopy(bytes, from + done, piece, filledOfLast, now);
+            filledOfLast += now;
             filled += now;
             done += now;
             if (spilledBytes + filled == PART_BYTES) cut();
         }
         position += count;
+    }
+
+    private byte[] withRoom() {
+        byte[] last = pieces.isEmpty() ? null : pieces.getLast();
+        if (last != null && filledOfLast < last.length) return last;
+        byte[] next = blocks.next(last == null ? 0 : last.length, 1);
+        pieces.add(next);
+        held += next.length;
+        filledOfLast = 0;
+        return next;
     }
 
     /** The rest is the last part. */
@@ -83,19 +96,33 @@ final class PartOutput implements PartSink {
 
     private void cut() {
         parts.accept(part());
-        buffer = new byte[0];
-        filled = 0;
+        dropPieces();
         spilled.forEach(Spilled::release);
         spilled.clear();
         spilledBytes = 0;
     }
 
     private byte[] part() {
-        if (spilled.isEmpty()) return filled == buffer.length ? buffer : Arrays.copyOf(buffer, filled);
         var part = ByteBuffer.allocate(spilledBytes + filled);
         for (Spilled piece : spilled) {
             for (int unit = 0; unit < piece.units(); unit++) part.put(piece.read(unit));
         }
-        return part.put(buffer, 0, filled).array();
+        filledPieces().forEach(part::put);
+        return part.array();
+    }
+
+    private List<ByteBuffer> filledPieces() {
+        var all = new ArrayList<ByteBuffer>(pieces.size());
+        for (byte[] piece : pieces) all.add(ByteBuffer.wrap(piece));
+        if (!all.isEmpty()) all.getLast().limit(filledOfLast);
+        return all;
+    }
+
+    private void dropPieces() {
+        pieces.forEach(blocks::give);
+        pieces.clear();
+        held = 0;
+        filled = 0;
+        filledOfLast = 0;
     }
 }

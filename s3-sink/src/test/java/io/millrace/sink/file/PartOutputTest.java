@@ -2,6 +2,7 @@ package io.millrace.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.sink.encode.Blocks;
 import io.millrace.sink.spill.SpillFolder;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class PartOutputTest {
 
     private final Random random = new Random(1);
     private final List<byte[]> parts = new ArrayList<>();
-    private final PartOutput output = new PartOutput(parts::add);
+    private final PartOutput output = new PartOutput(parts::add, new Blocks());
 
     /** A part must not depend on when its beginning went to disk. */
     @Test

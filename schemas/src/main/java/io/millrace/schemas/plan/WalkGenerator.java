@@ -3,6 +3,11 @@ package io.millrace.schemas.plan;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 
@@ -16,7 +21,26 @@ final class WalkGenerator {
     private static final int MOST_WORDS = 8_000;
     private static final int MOST_BRANCHES = 200;
 
+    /** Walks kept, those not asked for longest go first. */
+    private static final int MOST_KEPT = 100;
+
     private static final String NAME = "io/millrace/schemas/plan/Generated";
+
+    /** Plans of one program share its walk, which knows nothing but its arguments: the JIT compiler need not learn it again for each. */
+    private static final Map<Wanted, Program.Generated> KEPT = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Wanted, Program.Generated> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
+
+    private record Wanted(List<Integer> code, List<Integer> subroutines, int slots, int longest) {
+        static Wanted of(Program program, int slots, int longest) {
+            return new Wanted(Arrays.stream(program.code()).boxed().toList(), Arrays.stream(program.subroutines()).boxed().toList(), slots, longest);
+        }
+    }
 
     private WalkGenerator() {}
 
@@ -28,7 +52,8 @@ final class WalkGenerator {
     /** @param longest words in a method */
     static Program.Generated generate(Program program, int slots, int longest) {
         if (program.code().length > MOST_WORDS || ProgramShape.mostBranches(program.code()) > MOST_BRANCHES) return null;
-        return new Program.Generated(instance(program, slots, longest, true), instance(program, slots, longest, false));
+        return KEPT.computeIfAbsent(Wanted.of(program, slots, longest),
+                wanted -> new Program.Generated(instance(program, slots, longest, true), instance(program, slots, longest, false)));
     }
 
     private static GeneratedWalk instance(Program program, int slots, int longest, boolean isForAscii) {

@@ -8,16 +8,20 @@ import io.millrace.sink.Sink;
 import io.millrace.sink.SinkMeter;
 import io.millrace.streams.StreamsApp;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /** Millrace's stages, as {@code ops/runtime} runs them. */
 final class Stages {
+    /** All that is open is committed at the end of a lap, which a process that gets SIGTERM may leave to the next. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private Stages() {}
 
     static Contestant sink(PipelineConfig config) {
         var meters = new SimpleMeterRegistry();
-        var sink = new Sink(config, Lane.LIVE, meters, InstantSource.system(), new SecureRandom());
+        var sink = new Sink(config, Lane.LIVE, meters, InstantSource.system(), new SecureRandom(), PATIENCE);
         var polled = new AfterATurn(sink::status, () -> meters.get(SinkMeter.WAITING.meter()).gauge().value() == 0);
         return stage(sink::run, sink::stop, polled);
     }
