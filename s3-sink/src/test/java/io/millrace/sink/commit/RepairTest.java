@@ -182,7 +182,7 @@ class RepairTest {
         var otherTimes = new Staged(List.of(SCHEMA), List.of(at(file("repair", "ios", 2), LOST.minEventTime(), LOST.maxEventTime() + 1)), List.of());
 
         assertStopped(after(readToItsEnd(), new Event.StageDone(three)), "cannot be repaired");
-        assertStopped(after(readToItsEnd(), new Event.StageDone(otherTimes)), "lost files had", "2 rows of events from", "written anew they have");
+        assertStopped(after(readToItsEnd(), new Event.StageDone(otherTimes)), "lost files had", "2 rows of", "written anew they have");
         assertStopped(after(readToItsEnd(), new Event.StageDone(refused)), "offset 13 cannot be written");
         assertStopped(after(readToItsEnd(), new Event.StageDone(otherColumns)), "other columns");
         assertStopped(after(opened(), new Event.Moved(new Progress(20, 4, 5, now, 1)), new Event.StageDone(new Staged(List.of(SCHEMA), List.of(file("repair", "ios", 2)), List.of()))), "5 rows now and had 6");
