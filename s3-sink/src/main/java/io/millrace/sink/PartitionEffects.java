@@ -71,7 +71,7 @@ final class PartitionEffects {
             broker.ask(question, partition).thenAccept(answer -> {
                 answers.add(answer);
                 asked.decrementAndGet();
-            });
+            }).whenComplete((done, bug) -> atOnce.unforeseen(bug));
         }
     }
 
@@ -83,7 +83,7 @@ final class PartitionEffects {
             if (answer instanceof Event.LogSpans log) answers.add(new Event.OutOfRange(position, log.start(), log.end()));
             else if (answer instanceof Event.Broken) answers.add(answer);
             isAskingForGap = false;
-        });
+        }).whenComplete((done, bug) -> atOnce.unforeseen(bug));
     }
 
     /** An answer that is there, to a question that was asked; empty if none is there now. */

@@ -61,8 +61,9 @@ final class Pressure {
 
     private void look(List<PartitionSink> sinks) {
         long files = sinks.stream().mapToLong(PartitionSink::memory).sum() + inFlight.getAsLong();
-        budget.count(files);
-        held = files + sinks.stream().mapToLong(PartitionSink::backlog).sum();
+        long polled = sinks.stream().mapToLong(PartitionSink::backlog).sum();
+        budget.count(files, polled);
+        held = files + polled;
     }
 
     private static List<PartitionSink> repairsLast(List<PartitionSink> sinks) {

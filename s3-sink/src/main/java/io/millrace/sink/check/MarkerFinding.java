@@ -9,7 +9,7 @@ public sealed interface MarkerFinding extends Finding {
     /** What helps wherever a marker's content is wrong: the sink makes it anew from what the commits say. */
     private static String remove(EventHour hour) {
         return "restore what was here (bucket versioning); or move all revisions of hour %s out of complete/ and start the sink again: it writes revision 1 anew, for readers who "
-                .formatted(hour) + "have the hour already to read again";
+                .formatted(hour) + "have the hour already to read again. It does so for hours behind the first marked one and within 31 days of the newest only";
     }
 
     record UnreadableMarker(Place place, EventHour hour, String why) implements MarkerFinding {
@@ -20,7 +20,7 @@ public sealed interface MarkerFinding extends Finding {
 
         @Override
         public String action() {
-            return "written by a newer Millrace: check with that one; damaged: restore it (bucket versioning), or move it out of complete/ and start the sink again: it writes that revision anew";
+            return "written by a newer Millrace: check with that one; damaged: " + remove(hour);
         }
     }
 

@@ -76,6 +76,7 @@ public final class Completeness {
         lake.follow(look);
         lake.search(look.now());
         passage.reached(lake.ends()).ifPresent(hour -> reached = hour);
+        if (reached != null) lake.search(reached, look.now());
         for (EventHour hour : marking.due(reached, lake.revisions(), lake.held, look.now())) {
             if (!mayGoOn.getAsBoolean()) return;
             if (!mark(hour, look)) return; // the hours after it wait, or it would be passed over if it has no rows
@@ -86,7 +87,7 @@ public final class Completeness {
     private boolean mark(EventHour hour, Look look) throws Trouble {
         try {
             return write(hour, look);
-        } catch (BadMarker e) { // that hour has one, so it is not passed over; the others need not wait for it
+        } catch (BadMarker e) { // that hour has one or is held, so it is not passed over; the others need not wait for it
             if (said.add(e.getMessage())) LOG.warn("hour {} gets no further marker: {}", hour, e.getMessage());
             report.refused(hour);
             return true;
@@ -110,7 +111,7 @@ public final class Completeness {
                     LOG.info("hour {} is complete, revision {}: {} rows in {} files", hour, marker.revision(), marker.rows(), marker.files().size());
                     return true;
                 }
-                case EXISTS -> lake.revisions().put(hour, lake.markers.revision(hour));
+                case EXISTS -> lake.lookAgain(hour);
                 case CONFLICT -> {
                     return false;
                 }

@@ -13,14 +13,25 @@ import java.util.TreeMap;
  * which files they are, the hour's folder and the commits say when it is marked. For one thread.
  */
 final class HeldCommits {
-    /** @param firsts offset of the first commit with files of the hour, by partition */
-    private record Held(long since, Map<Integer, Long> firsts) {}
+    /**
+     * What came of an hour in one partition.
+     *
+     * @param first offset of the first commit with files of the hour
+     * @param files of that commit and those after it
+     */
+    record Taken(long first, long files) {
+        Taken and(Taken later) {
+            return new Taken(first, files + later.files);
+        }
+    }
+
+    private record Held(long since, Map<Integer, Taken> taken) {}
 
     private final NavigableMap<EventHour, Held> hours = new TreeMap<>();
 
     /** @param now epoch milliseconds */
     void take(Commit commit, long now) {
-        commit.files().forEach(file -> held(file.hour(), now).firsts.putIfAbsent(commit.partition(), commit.firstOffset()));
+        commit.files().forEach(file -> held(file.hour(), now).taken.merge(commit.partition(), new Taken(commit.firstOffset(), 1), Taken::and));
     }
 
     /** The hour has such files, wherever in the chains. */
@@ -41,6 +52,12 @@ final class HeldCommits {
         return hours.get(hour).since;
     }
 
+    /** By partition. */
+    Map<Integer, Taken> taken(EventHour hour) {
+        var found = hours.get(hour);
+        return found == null ? Map.of() : found.taken;
+    }
+
     /** All of the hour's files are named by a marker. */
     void drop(EventHour hour) {
         hours.remove(hour);
@@ -55,7 +72,8 @@ final class HeldCommits {
     long openFrom(int partition, EventHour but, EventHour last, long end) {
         long from = end;
         for (var held : hours.headMap(last, true).entrySet()) {
-            if (!held.getKey().equals(but)) from = Math.min(from, held.getValue().firsts.getOrDefault(partition, end));
+            Taken taken = held.getValue().taken.get(partition);
+            if (taken != null && !held.getKey().equals(but)) from = Math.min(from, taken.first());
         }
         return from;
     }

@@ -48,6 +48,14 @@ final class HourMarker {
         return added.values().stream().flatMap(List::stream).toList();
     }
 
+    /** All that the next revision names. */
+    List<Marker.File> files() {
+        var files = new ArrayList<Marker.File>();
+        if (last != null) files.addAll(last.files());
+        files.addAll(added());
+        return files;
+    }
+
     /** Null if there is none. */
     Marker last() {
         return last;
@@ -58,9 +66,7 @@ final class HourMarker {
     }
 
     Marker next(Identity of, List<Marker.RawEnd> raw, List<Marker.ChainEnd> chains) {
-        var files = new ArrayList<Marker.File>();
-        if (last != null) files.addAll(last.files());
-        files.addAll(added());
+        List<Marker.File> files = files();
         return new Marker(Marker.VERSION, of.pipeline(), of.lane(), of.stream(), hour, last == null ? 1 : last.revision() + 1, raw, chains,
                 files.stream().mapToLong(Marker.File::rows).sum(), files.stream().mapToLong(Marker.File::bytes).sum(), files);
     }

@@ -33,17 +33,17 @@ final class Lake {
     final MarkerStore markers;
     final HeldCommits held = new HeldCommits();
     private final ChainReader reader;
-    private final Bulk bulk;
     private final Map<Integer, Long> openFrom = new HashMap<>();
     private final Map<Integer, Marker.RawEnd> known = new TreeMap<>();
     private final Map<Integer, ChainTail> tails = new TreeMap<>();
     private NavigableMap<EventHour, Integer> revisions;
     private boolean hasSearched;
+    /** The newest marked hour when hours far behind it were looked for. */
+    private EventHour searchedFrom;
 
     Lake(ObjectStore store, LakeLayout layout, Bulk bulk) {
         this.markers = new MarkerStore(store, layout);
         this.reader = new ChainReader(store, layout, bulk);
-        this.bulk = bulk;
     }
 
     /** Finds the markers there are; does nothing the second time. */
@@ -94,32 +94,27 @@ final class Lake {
         }
     }
 
-    /**
-     * Finds hours that have files and no marker, though none of those files need come late: the marker was deleted; or the hour was of the future once and the lane then
-     * rested for longer than empty hours are marked. Does nothing the second time.
-     */
-    void search(long now) throws Trouble {
+    /** Finds hours without a marker between such that have one: theirs was deleted. Does nothing the second time. */
+    void search(long now) {
         if (!hasSearched && !revisions.isEmpty()) {
             EventHour newest = revisions.lastKey();
-            searchBefore(newest, now);
-            boolean hasRested = newest.compareTo(Hours.before(EventHour.at(now), Marking.MOST_EMPTY_HOURS)) < 0;
-            if (hasRested) markers.hoursWithFiles(newest).forEach(hour -> held.take(hour, now));
+            EventHour first = Collections.max(List.of(revisions.firstKey(), Hours.before(newest, Marking.MOST_EMPTY_HOURS)));
+            for (EventHour hour = first; hour.compareTo(newest) < 0; hour = Hours.after(hour)) {
+                if (revisions.containsKey(hour) || held.hours().contains(hour)) continue;
+                LOG.warn("hour {} has no marker, though others before and after it have one: it is marked anew. Was its marker deleted?", hour);
+                held.take(hour, now);
+            }
         }
         hasSearched = true;
     }
 
-    private void searchBefore(EventHour newest, long now) throws Trouble {
-        var without = new ArrayList<EventHour>();
-        EventHour first = Collections.max(List.of(revisions.firstKey(), Hours.before(newest, Marking.MOST_EMPTY_HOURS)));
-        for (EventHour hour = first; hour.compareTo(newest) < 0; hour = Hours.after(hour)) {
-            if (!revisions.containsKey(hour) && !held.hours().contains(hour)) without.add(hour);
-        }
-        List<Boolean> haveFiles = bulk.each(without, markers::hasFiles);
-        for (int i = 0; i < without.size(); i++) {
-            if (!haveFiles.get(i)) continue;
-            LOG.warn("hour {} has files and no marker, though others before and after it have one: it is marked anew. Was its marker deleted?", without.get(i));
-            held.take(without.get(i), now);
-        }
+    /** Finds hours with files that were of the future once, where the lane then rested for longer than empty hours are marked. */
+    void search(EventHour reached, long now) throws Trouble {
+        if (revisions.isEmpty()) return;
+        EventHour newest = revisions.lastKey();
+        if (newest.equals(searchedFrom) || newest.compareTo(Hours.before(reached, Marking.MOST_EMPTY_HOURS)) >= 0) return;
+        markers.hoursWithFiles(newest).forEach(hour -> held.take(hour, now));
+        searchedFrom = newest;
     }
 
     /** Where each chain that has begun ends, for us. */
@@ -156,7 +151,29 @@ final class Lake {
                 return true;
             });
         }
+        requireAll(hour, marker.files());
         return marker;
+    }
+
+    /** A folder from which something was deleted must not make an hour look complete without it. */
+    private void requireAll(EventHour hour, List<Marker.File> files) throws BadMarker {
+        for (var taken : held.taken(hour).entrySet()) {
+            int partition = taken.getKey();
+            long from = taken.getValue().first();
+            long named = files.stream().filter(file -> markers.isFrom(file, partition, from)).count();
+            if (named < taken.getValue().files()) {
+                throw new BadMarker("from offset %d of partition %d on, commits decided %d files of it and its folder shows %d: something was deleted below data/. lake check names it; restore it"
+                        .formatted(from, partition, taken.getValue().files(), named));
+            }
+        }
+    }
+
+    /** @return the highest revision there is now; 0 if there is none */
+    int lookAgain(EventHour hour) throws Trouble {
+        int highest = markers.revision(hour);
+        if (highest == 0) revisions.remove(hour);
+        else revisions.put(hour, highest);
+        return highest;
     }
 
     /** Null if the hour has no marker. */
@@ -165,11 +182,9 @@ final class Lake {
             int revision = revisions.get(hour);
             var marker = markers.read(hour, revision);
             if (marker.isPresent()) return marker.get();
-            int left = markers.revision(hour);
+            int left = lookAgain(hour);
             if (left == revision) throw new Transient("revision " + revision + " of hour " + hour + " is listed and cannot be read", null);
             LOG.warn("revision {} of hour {} is gone: somebody deletes markers. The next one is made after revision {}", revision, hour, left);
-            if (left == 0) revisions.remove(hour);
-            else revisions.put(hour, left);
         }
         return null;
     }

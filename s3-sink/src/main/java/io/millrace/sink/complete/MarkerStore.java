@@ -68,8 +68,9 @@ final class MarkerStore {
         throw new BadMarker("[" + key + "] is the marker of hour " + marker.hour() + ", revision " + marker.revision() + ": somebody copied it. Restore or remove it, then start the sink again");
     }
 
-    boolean hasFiles(EventHour hour) throws Trouble {
-        return !store.list(layout.data(hour), layout.data(hour)).keys().isEmpty();
+    /** Whether it is of a commit of that partition from that offset on. */
+    boolean isFrom(Marker.File file, int partition, long offset) {
+        return layout.partFileKey(file.key()).filter(key -> key.partition() == partition && key.firstOffset() >= offset).isPresent();
     }
 
     /** Hours after this one that have files. About a request for each. */

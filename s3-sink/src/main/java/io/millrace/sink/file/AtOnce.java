@@ -40,6 +40,11 @@ public final class AtOnce implements AutoCloseable {
         run(asking, question);
     }
 
+    /** What happened in another's thread to a question that says itself what came of it; null if nothing. */
+    public void unforeseen(Throwable bug) {
+        if (bug != null) unforeseen.compareAndSet(null, bug);
+    }
+
     void send(Runnable parts) {
         run(sending, parts);
     }
@@ -68,7 +73,7 @@ public final class AtOnce implements AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException | Error e) {
-                unforeseen.compareAndSet(null, e);
+                unforeseen(e);
             }
         });
     }

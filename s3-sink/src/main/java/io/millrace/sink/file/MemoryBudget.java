@@ -24,7 +24,7 @@ public final class MemoryBudget {
         return spill;
     }
 
-    /** Memory of open files, used again; what lies idle keeps within what they do not hold. */
+    /** Memory of open files, used again; what lies idle keeps within what nobody holds. */
     Blocks blocks() {
         return blocks;
     }
@@ -34,10 +34,14 @@ public final class MemoryBudget {
         return held > bytes;
     }
 
-    /** What they hold, counted anew. */
-    public void count(long now) {
+    /**
+     * What they hold, counted anew.
+     *
+     * @param others hold so much: nothing may lie idle for which they need room
+     */
+    public void count(long now, long others) {
         held = now;
-        blocks.keep(bytes - now);
+        blocks.keep(bytes - now - others);
     }
 
     /** What they hold more than when it was counted. */

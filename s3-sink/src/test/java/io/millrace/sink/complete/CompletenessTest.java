@@ -62,6 +62,58 @@ class CompletenessTest {
         assertThat(marked()).containsExactly("2026-11-20T14", "2026-11-20T15", "2026-11-20T16", "2026-11-20T17");
     }
 
+    /** What was restored is named; until then nobody may take the hour for whole. */
+    @Test
+    void anHourOfWhichAFileWasDeletedGetsNoMarkerBeforeItIsRestored() throws Exception {
+        now = Instant.parse("2026-11-20T14:30:00Z");
+        commit("2026-11-20T14");
+        commit("2026-11-20T14");
+        turn();
+        String file = bucket.list(LAYOUT.data(hour("2026-11-20T14")), LAYOUT.data(hour("2026-11-20T14"))).keys().getFirst();
+        byte[] bytes = bucket.get(file).orElseThrow();
+        bucket.remove(file);
+        now = Instant.parse("2026-11-20T16:30:00Z");
+
+        turn();
+        assertThat(refused).containsOnly(hour("2026-11-20T14"));
+        assertThat(marked()).containsExactly("2026-11-20T15");
+        worker = worker(bucket);
+        turn();
+        assertThat(marked()).containsExactly("2026-11-20T15");
+        bucket.overwrite(file, bytes);
+        turn();
+
+        assertThat(marker("2026-11-20T14", 1).rows()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsToldThatAMarkerExistsAndFindsNoneWritesIt() throws Exception {
+        commit("2026-11-20T17");
+        var isFirst = new boolean[] {true};
+        worker = worker((ObjectStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, args) -> {
+            if (!method.getName().equals("putIfAbsent") || !isFirst[0]) return method.invoke(bucket, args);
+            isFirst[0] = false;
+            return PutAnswer.EXISTS;
+        }));
+
+        turn();
+
+        assertThat(marker("2026-11-20T17", 1).rows()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptyHoursMarkerThatWasRemovedIsMadeAnewAtTheNextStart() throws Exception {
+        commit("2026-11-20T14");
+        commit("2026-11-20T16");
+        turn();
+        bucket.remove(LAYOUT.marker(hour("2026-11-20T15"), 1));
+
+        worker = worker(bucket);
+        turn();
+
+        assertThat(marker("2026-11-20T15", 1).rows()).isZero();
+    }
+
     @Test
     void anHourWhoseMarkerCannotBeReadWaitsAndTheOthersGoOn() throws Exception {
         threeHours();
@@ -160,6 +212,23 @@ class CompletenessTest {
         now = Instant.parse("2027-01-06T00:00:00Z");
 
         worker = worker(bucket);
+        turn();
+
+        assertThat(marker("2026-11-21T03", 1).rows()).isEqualTo(1);
+        assertThat(marker("2027-01-05T03", 1).rows()).isEqualTo(1);
+    }
+
+    /** Its owner began while the lane went on, and lived through the rest. */
+    @Test
+    void soItIsByOneWhoWasThereBefore() throws Exception {
+        commit("2026-11-20T14");
+        commit("2026-11-21T03");
+        commit("2027-01-05T03");
+        turn();
+        worker = worker(bucket);
+        turn();
+        now = Instant.parse("2027-01-06T00:00:00Z");
+
         turn();
 
         assertThat(marker("2026-11-21T03", 1).rows()).isEqualTo(1);

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What must be true of the lake after every step. Each breach names its invariant. Looks at each change of the bucket once, in the order
@@ -130,6 +131,7 @@ final class Invariants {
             require("NoRowTwice", named.contains(file.key()) || expired.contains(file.uploadId()), file.key() + " is not in " + key + " and may yet become visible");
             require("DecidedBecomesVisible", !named.contains(file.key()) || isVisible || expired.contains(file.uploadId()), file.key() + " is kept by " + key + ", not visible and not lost");
         }
+        require("DecidedBecomesVisible", !tip.files().stream().map(PartFile::key).collect(Collectors.toSet()).containsAll(named), key + " writes nothing anew");
         tip = commit;
         repair = name.number();
         chain.put(key, commit);
